@@ -1,0 +1,51 @@
+"""Dates as records have them: a day, or only a month."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+_FORM = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Date:
+    """A day (`day` from 1 to 31) or a month (`day` is 0), ordered in time."""
+
+    year: int
+    month: int
+    day: int = 0
+
+    @classmethod
+    def parse(cls, text: str, *, day_needed: bool = True) -> Date:
+        """Read `YYYY-MM-DD`, or `YYYY-MM` unless a day is needed.
+
+        Raises:
+            ValueError: the text is neither, or no day of the calendar.
+        """
+        match = _FORM.fullmatch(text)
+        if not match or (day_needed and not match[3]):
+            form = "YYYY-MM-DD" if day_needed else "YYYY-MM-DD, or YYYY-MM if the day is unknown"
+            raise ValueError(f"'{text}' is not a date; write {form}")
+        year, month, day = (int(part or 0) for part in match.groups())
+        try:
+            datetime.date(year, month, day or 1)
+        except ValueError:
+            raise ValueError(f"'{text}' is no day of the calendar") from None
+        return cls(year, month, day)
+
+    def first_day(self) -> datetime.date:
+        return datetime.date(self.year, self.month, self.day or 1)
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
+
+    @property
+    def words(self) -> str:
+        """The date as a reader says it: `28 April 2023`."""
+        month = f"{MONTHS[self.month - 1]} {self.year}"
+        return f"{self.day} {month}" if self.day else month

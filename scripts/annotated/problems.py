@@ -1,0 +1,63 @@
+"""Problems: what is wrong in a file, where, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a file: line and column, both counted from 1, columns in characters."""
+
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One finding of one rule, at one place."""
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: error[{self.rule}]: {self.message}"
+
+
+class Problems:
+    """The problems of one file, collected while the file is read to its end."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.found: list[Problem] = []
+
+    def add(self, mark: Mark, rule: str, message: str) -> None:
+        self.found.append(Problem(self.path, mark.line, mark.column, rule, message))
+
+
+class ContentError(Exception):
+    """Files that can't be built; carries every problem found, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__(summary(self.problems))
+
+
+def summary(problems: list[Problem]) -> str:
+    """The closing line of a report: `3 problems in 2 files`."""
+    files = len({problem.path for problem in problems})
+    return (
+        f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+        f" in {files} file{'' if files == 1 else 's'}"
+    )
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word: `; did you mean 'circuits'?`, or nothing."""
+    matches = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean '{matches[0]}'?" if matches else ""
