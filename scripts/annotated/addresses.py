@@ -1,0 +1,47 @@
+"""Addresses: where everything lives on the site, relative to its root, and never changing."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+FORMATS = ("bib",)
+
+
+def paper(key: str) -> str:
+    return f"papers/{key}/"
+
+
+def topic(topic_id: str) -> str:
+    return f"topics/{topic_id}/"
+
+
+def author(person_id: str) -> str:
+    return f"authors/{person_id}/"
+
+
+def year(number: int) -> str:
+    return f"years/{number}/"
+
+
+def page(source: PurePosixPath) -> str:
+    """The address of a Markdown file: `lists/x.md` is at `lists/x/`, `index.md` at its folder."""
+    place = source.parent if source.name == "index.md" else source.with_suffix("")
+    return "" if place == PurePosixPath(".") else f"{place}/"
+
+
+def source(address: str) -> PurePosixPath:
+    """The Markdown file that the renderer turns into a page at an address."""
+    if not address:
+        return PurePosixPath("index.md")
+    index = address.rstrip("/") in ("papers", "topics", "authors", "years", "lists")
+    return PurePosixPath(f"{address}index.md" if index else f"{address.rstrip('/')}.md")
+
+
+def listing(address: str, ending: str) -> str:
+    """The same list in another format: `topics/circuits/` becomes `topics/circuits.bib`."""
+    return f"{address.rstrip('/') or 'index'}.{ending}"
+
+
+def root(address: str) -> str:
+    """The way from a page to the root of the site: `../../` for `papers/KEY/`."""
+    return "../" * address.count("/")

@@ -1,0 +1,37 @@
+"""Bibliographies: beside every page that lists papers, the same list for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from annotated import addresses, bibtex, references
+from annotated.collection import Collection
+from annotated.paper import Paper
+
+
+def listings(collection: Collection) -> Iterator[tuple[str, tuple[Paper, ...]]]:
+    """Every address that lists papers, with its papers."""
+    yield "papers/", collection.papers
+    for paper in collection.papers:
+        yield addresses.paper(paper.key), (paper,)
+    for topic, papers in collection.by_topic.items():
+        yield addresses.topic(topic), papers
+    for person in collection.authors:
+        yield addresses.author(person.id), collection.by_person[person.id]
+    for year, papers in collection.by_year.items():
+        yield addresses.year(year), papers
+    generated = {addresses.topic(topic.id) for topic in collection.topics} | {"", "papers/"}
+    for page in collection.pages:
+        keys = collection.resolve([*page.listed, *(found.key for found in page.citations)])
+        address = addresses.page(page.path)
+        if keys and address not in generated:
+            yield address, tuple(collection.by_key[key] for key in keys)
+
+
+def generate(collection: Collection) -> Iterator[tuple[PurePosixPath, str]]:
+    """Every bibliography file."""
+    entries = {paper.key: bibtex.entry(references.of_paper(paper)) for paper in collection.papers}
+    for address, papers in listings(collection):
+        path = PurePosixPath(addresses.listing(address, "bib"))
+        yield path, "\n".join(entries[paper.key] for paper in papers)

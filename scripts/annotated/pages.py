@@ -1,0 +1,168 @@
+"""Pages: every Markdown file that the renderer gets, generated or written by hand."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from markupsafe import Markup, escape
+
+from annotated import addresses, handwritten
+from annotated.collection import Collection
+from annotated.handwritten import Listing, Page
+from annotated.markup import abstract_text, title_html
+from annotated.paper import Paper
+from annotated.views import Views
+
+PAPERS_A_YEAR, NEWEST_AT_HOME = 50, 6
+LINK_NAMES = {
+    "code": "Code",
+    "data": "Data",
+    "project": "Project",
+    "linkpost": "Authors’ post",
+    "discussion": "Discussion",
+    "review": "Reviews",
+    "video": "Video",
+    "slides": "Slides",
+}
+File = tuple[PurePosixPath, str]
+
+
+def generate(collection: Collection, views: Views) -> Iterator[File]:
+    """Every page as a Markdown file; hand-written text stands before what is generated."""
+    hand = {page.path: page for page in collection.pages}
+    used = set()
+    for address, front, html in _generated(collection, views):
+        path = addresses.source(address)
+        page = hand.get(path)
+        if page:
+            used.add(path)
+            yield path, _joined(page, front, html, views)
+        else:
+            yield path, f"{_front(front)}\n{html}\n"
+    for path, page in hand.items():
+        if path not in used:
+            yield path, _handwritten(page, views)
+
+
+def _generated(
+    collection: Collection, views: Views
+) -> Iterator[tuple[str, dict[str, object], str]]:
+    """Address, front matter and HTML of every generated page."""
+    for address, template, title in (
+        ("", "home.html", ""),
+        ("papers/", "papers.html", "Papers"),
+        ("topics/", "topics.html", "Topics"),
+        ("authors/", "authors.html", "Authors"),
+        ("years/", "years.html", "Years"),
+        ("lists/", "lists.html", "Reading lists"),
+    ):
+        most = PAPERS_A_YEAR if address else NEWEST_AT_HOME
+        html = views.render(template, address, most=most)
+        front: dict[str, object] = {"updated": collection.updated}
+        yield address, front | ({"title": title} if title else {}), html
+    for paper in collection.papers:
+        yield _paper(paper, views)
+    for topic in collection.topics:
+        head = views.render("topic_head.html", addresses.topic(topic.id), topic=topic)
+        front = {"title": topic.title, "description": topic.description}
+        papers = collection.by_topic[topic.id]
+        yield _list(views, addresses.topic(topic.id), front, papers, head)
+    for person in collection.authors:
+        head = views.render("author.html", addresses.author(person.id), person=person)
+        papers = collection.by_person[person.id]
+        front = {
+            "title": person.name.text,
+            "description": f"Papers by {person.name.text} in this collection, with opinions.",
+        }
+        yield _list(views, addresses.author(person.id), front, papers, head)
+    for year, papers in collection.by_year.items():
+        front = {
+            "title": f"Papers of {year}",
+            "description": f"Papers whose first version is of {year}, with opinions.",
+        }
+        yield _list(views, addresses.year(year), front, papers, f"<h1>Papers of {year}</h1>")
+
+
+def _paper(paper: Paper, views: Views) -> tuple[str, dict[str, object], str]:
+    address = addresses.paper(paper.key)
+    dois = [paper.published.doi] if paper.published and paper.published.doi else []
+    dois += [paper.doi] if paper.doi else []
+    html = views.render(
+        "paper.html",
+        address,
+        paper=paper,
+        dois=dois,
+        link_names=LINK_NAMES,
+        published_title=_published_title(paper),
+    )
+    verdict = views.first_sentence(paper.opinions[0]) if paper.opinions else ""
+    front: dict[str, object] = {
+        "title": paper.title_text,
+        "description": verdict or abstract_text(paper.abstract)[:200],
+        "updated": str(paper.updated),
+    }
+    return address, front, html
+
+
+def _published_title(paper: Paper) -> Markup:
+    """The publication's title as HTML, where it differs from the preprint's."""
+    return Markup(title_html(paper.published.title) if paper.published else "")
+
+
+def _list(
+    views: Views, address: str, front: dict[str, object], papers: tuple[Paper, ...], head: str
+) -> tuple[str, dict[str, object], str]:
+    count = f"{len(papers)} paper{'' if len(papers) == 1 else 's'}"
+    html = views.render("listing.html", address, papers=papers, heading=count)
+    updated = max((str(paper.updated) for paper in papers), default="")
+    extra: dict[str, object] = {"updated": updated} if updated else {}
+    return address, front | extra, f"{head}\n\n<!-- prose -->\n\n{html}"
+
+
+def _joined(page: Page, front: dict[str, object], html: str, views: Views) -> str:
+    """A generated page with the text that is written for it by hand."""
+    body = _resolved(page, views)
+    before, marker, after = html.partition("<!-- prose -->")
+    text = f"{before}{body}{after}" if marker else f"{body}\n\n{html}"
+    own = {key: value for key, value in front.items() if f"\n{key}:" not in f"\n{page.front}"}
+    return f"{_front(own, page.front)}\n{text}\n"
+
+
+def _handwritten(page: Page, views: Views) -> str:
+    body = _resolved(page, views)
+    address = addresses.page(page.path)
+    keys = views.collection.resolve([*page.listed, *(c.key for c in page.citations)])
+    if not re.search(r"^# ", body, re.MULTILINE):
+        body = f"<h1>{escape(page.title)}</h1>\n\n{body}"
+    if keys:
+        body += f"\n\n{views.render('downloads.html', address, count=len(keys))}"
+    own: dict[str, object] = {} if "\ntitle:" in f"\n{page.front}" else {"title": page.title}
+    return f"{_front(own, page.front)}\n{body}\n"
+
+
+def _resolved(page: Page, views: Views) -> str:
+    # MkDocs checks links between Markdown files, which are relative to the file.
+    up = "../" * (len(page.path.parts) - 1)
+
+    def cite(key: str) -> str:
+        paper = views.collection.by_key[key]
+        return f"[{paper.short_citation}]({up}papers/{paper.key}.md)"
+
+    def listing(block: Listing) -> str:
+        papers = tuple(views.collection.by_key[key] for key in block.keys)
+        template = "records.html" if block.style == "records" else "list_cards.html"
+        level = 3 if block.under_heading else 2
+        return views.render(template, addresses.page(page.path), papers=papers, level=level)
+
+    return handwritten.resolve(page, cite, listing).strip()
+
+
+def _front(values: dict[str, object], written: str = "") -> str:
+    """Front matter for the renderer; JSON strings are YAML, whatever stands in them."""
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
+    if written.strip():
+        lines.insert(0, written.strip())
+    return "\n".join(["---", *lines, "---", ""]) if lines else ""

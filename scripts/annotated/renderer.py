@@ -1,0 +1,90 @@
+"""The renderer: MkDocs turns a folder of Markdown into HTML. Nobody else knows it."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.utils import yaml_load
+
+log = logging.getLogger("mkdocs")
+
+
+class RenderError(Exception):
+    """MkDocs refused; the message holds its warnings, one a line."""
+
+
+def site_url(config: Path) -> str:
+    """The address of the site in `mkdocs.yml`, ended by a slash."""
+    with config.open("rb") as file:
+        settings: dict[str, Any] = yaml_load(file)
+    return str(settings["site_url"]).rstrip("/") + "/"
+
+
+def render(config: Path, docs: Path, site: Path, day: str) -> None:
+    """Render a folder of Markdown, strictly.
+
+    Args:
+        config: `mkdocs.yml`.
+        docs: the Markdown files.
+        site: where the HTML goes; it is emptied first.
+        day: `YYYY-MM-DD`, the only clock that a build has.
+
+    Raises:
+        RenderError: MkDocs warned or failed.
+    """
+    moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
+    with _messages() as messages:
+        try:
+            settings = load_config(
+                config_file=str(config),
+                docs_dir=str(docs.resolve()),
+                site_dir=str(site.resolve()),
+                strict=True,
+            )
+            settings["nav"] = _present(settings["nav"], docs)
+            build(settings)
+        except (Abort, MkDocsException) as error:
+            raise RenderError("\n".join([*messages, str(error)])) from None
+    set_modes(site)
+
+
+def _present(nav: list[dict[str, str]], docs: Path) -> list[dict[str, str]]:
+    """The entries of the navigation whose page exists; another collection may have fewer."""
+    return [entry for entry in nav if (docs / next(iter(entry.values()))).exists()]
+
+
+def set_modes(folder: Path) -> None:
+    """Make files 644 and folders 755, whatever the umask of the machine."""
+    for place, _, names in os.walk(folder):
+        os.chmod(place, 0o755)
+        for name in names:
+            os.chmod(os.path.join(place, name), 0o644)
+
+
+@contextlib.contextmanager
+def _messages() -> Iterator[list[str]]:
+    """What MkDocs warns of, which strict mode turns into a failure."""
+    messages: list[str] = []
+
+    class Keep(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    handler = Keep(logging.WARNING)
+    log.addHandler(handler)
+    log.propagate, before = False, log.propagate
+    try:
+        yield messages
+    finally:
+        log.removeHandler(handler)
+        log.propagate = before

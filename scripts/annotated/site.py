@@ -1,0 +1,97 @@
+"""The site: generated, rendered and checked beside the old one, then exchanged for it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from annotated import bibliographies, linkcheck, pages, redirects, renderer
+from annotated.collection import Collection
+from annotated.outputs import write_tree
+from annotated.views import Views
+
+
+class SiteError(Exception):
+    """The site can't be built from good papers; nothing was exchanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one build. `build` is emptied of what does not belong."""
+
+    docs: Path
+    build: Path
+    site: Path
+    config: Path = Path("mkdocs.yml")
+
+
+def build(collection: Collection, places: Places) -> None:
+    """Build the whole site and put it in the place of the old one.
+
+    Raises:
+        SiteError: MkDocs warned, or a link is dead; the old site is as it was.
+    """
+    recover(places.site)
+    generate(collection, places)
+    new = _beside(places.site, "new")
+    try:
+        renderer.render(places.config, places.build / "docs", new, collection.updated)
+    except renderer.RenderError as error:
+        raise SiteError(str(error)) from None
+    dead = linkcheck.dead_links(new, renderer.site_url(places.config))
+    if dead:
+        raise SiteError("\n".join(dead))
+    exchange(places.site)
+
+
+def generate(collection: Collection, places: Places) -> int:
+    """Write `build/docs/`; returns how many files changed."""
+    site_url = renderer.site_url(places.config)
+    try:
+        return write_tree(places.build / "docs", _files(collection, places.docs, site_url))
+    except ValueError as error:
+        raise SiteError(str(error)) from None
+
+
+def _files(
+    collection: Collection, docs: Path, site_url: str
+) -> Iterator[tuple[PurePosixPath, str | bytes]]:
+    yield from pages.generate(collection, Views(collection, site_url))
+    yield from bibliographies.generate(collection)
+    yield from redirects.generate(collection, site_url)
+    for path in sorted(docs.rglob("*")):
+        relative = PurePosixPath(path.relative_to(docs).as_posix())
+        if path.is_file() and path.suffix != ".md" and relative.parts[0] != "overrides":
+            yield relative, path.read_bytes()
+
+
+def _beside(site: Path, what: str) -> Path:
+    """A folder beside the site, so that renaming stays within one file system."""
+    return site.parent / f".{site.name}.{what}"
+
+
+def exchange(site: Path) -> None:
+    """Put the new site in the place of the old one; killed in between, `recover` ends it."""
+    new, ready, old = (_beside(site, what) for what in ("new", "ready", "old"))
+    new.rename(ready)
+    if site.exists():
+        site.rename(old)
+    ready.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def recover(site: Path) -> None:
+    """Put right what a killed build left: end an exchange, or take away half a site."""
+    new, ready, old = (_beside(site, what) for what in ("new", "ready", "old"))
+    site.parent.mkdir(parents=True, exist_ok=True)
+    if ready.exists():
+        if site.exists() and not old.exists():
+            site.rename(old)
+        if not site.exists():
+            ready.rename(site)
+    elif old.exists() and not site.exists():
+        old.rename(site)
+    for leftover in (new, ready, old):
+        shutil.rmtree(leftover, ignore_errors=True)
