@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: site test check serve bench lock clean
+.PHONY: site test test-citations check serve bench lock clean
 
 site: $(READY)
 	$(BIN)/python scripts/build.py
@@ -14,6 +14,11 @@ test: $(READY)
 	$(BIN)/mypy
 	$(BIN)/python scripts/check.py
 	$(BIN)/pytest
+
+# What LaTeX, biber, Pandoc and Typst make of the bibliographies; installs Debian's packages if it may.
+test-citations: $(READY)
+	tests/install-citation-tools
+	$(BIN)/pytest -m citations -rs
 
 check: $(READY)
 	@$(BIN)/python scripts/check.py

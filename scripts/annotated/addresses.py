@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-FORMATS = ("bib",)
+FORMATS = ("bib", "ris", "json")  # of every list of papers
 
 
 def paper(key: str) -> str:

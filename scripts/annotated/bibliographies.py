@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from annotated import addresses, bibtex, references
+from annotated import addresses, bibtex, csl, references, ris
 from annotated.collection import Collection
 from annotated.paper import Paper
 
@@ -30,8 +30,16 @@ def listings(collection: Collection) -> Iterator[tuple[str, tuple[Paper, ...]]]:
 
 
 def generate(collection: Collection) -> Iterator[tuple[PurePosixPath, str]]:
-    """Every bibliography file."""
-    entries = {paper.key: bibtex.entry(references.of_paper(paper)) for paper in collection.papers}
+    """Every bibliography file; an entry is made once, however many lists hold it."""
+    cited = {paper.key: references.of_paper(paper) for paper in collection.papers}
+    entries = {key: bibtex.entry(reference) for key, reference in cited.items()}
+    records = {key: ris.record(reference) for key, reference in cited.items()}
+    items = {key: csl.item(reference) for key, reference in cited.items()}
     for address, papers in listings(collection):
-        path = PurePosixPath(addresses.listing(address, "bib"))
-        yield path, "\n".join(entries[paper.key] for paper in papers)
+        keys = [paper.key for paper in papers]
+        for ending, text in (
+            ("bib", "\n".join(entries[key] for key in keys)),
+            ("ris", "\n".join(records[key] for key in keys)),
+            ("json", csl.document(items[key] for key in keys)),
+        ):
+            yield PurePosixPath(addresses.listing(address, ending)), text

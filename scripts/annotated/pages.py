@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
 
-from annotated import addresses, handwritten
+from annotated import addresses, handwritten, scholar
 from annotated.collection import Collection
 from annotated.handwritten import Listing, Page
 from annotated.markup import abstract_text, title_html
@@ -103,6 +103,7 @@ def _paper(paper: Paper, views: Views) -> tuple[str, dict[str, object], str]:
         "title": paper.title_text,
         "description": verdict or abstract_text(paper.abstract)[:200],
         "updated": str(paper.updated),
+        "head": scholar.meta_tags(paper, views.site_url + address),
     }
     return address, front, html
 
@@ -138,7 +139,8 @@ def _handwritten(page: Page, views: Views) -> str:
     if not re.search(r"^# ", body, re.MULTILINE):
         body = f"<h1>{escape(page.title)}</h1>\n\n{body}"
     if keys:
-        body += f"\n\n{views.render('downloads.html', address, count=len(keys))}"
+        listed = [views.collection.by_key[key] for key in views.collection.resolve(page.listed)]
+        body += f"\n\n{views.render('downloads.html', address, count=len(keys), listed=listed)}"
     own: dict[str, object] = {} if "\ntitle:" in f"\n{page.front}" else {"title": page.title}
     return f"{_front(own, page.front)}\n{body}\n"
 

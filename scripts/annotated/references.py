@@ -111,4 +111,5 @@ def of_opinion(paper: Paper, opinion: Opinion, page_address: str) -> Reference:
         day=opinion.date.day,
         venue=SITE_NAME,
         url=f"{page_address}#{opinion.slug}",
+        note=opinion.date.words,
     )

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from annotated import addresses, bibtex, prose, references
+from annotated import addresses, bibtex, formatted, prose, references, scholar
 from annotated.collection import Collection
 from annotated.markup import abstract_html, abstract_text, title_html
 from annotated.opinions import Opinion
@@ -48,7 +48,12 @@ class Views:
             "opinion_html": self.opinion_html,
             "first_sentence": self.first_sentence,
             "related": self.relations.of,
-            "bibtex": lambda paper: bibtex.entry(references.of_paper(paper)),
+            "reference": references.of_paper,
+            "opinion_reference": self.opinion_reference,
+            "bibtex": bibtex.entry,
+            "formatted": formatted.reference,
+            "coins": scholar.coins,
+            "hand": {str(page.path) for page in collection.pages},
             "on_cards": AUTHORS_ON_CARDS,
             "on_pages": AUTHORS_ON_PAGES,
         }
@@ -83,6 +88,9 @@ class Views:
 
     def opinion_html(self, opinion: Opinion, root: str) -> Markup:
         return Markup(prose.render(opinion.text, self.cite(root)))
+
+    def opinion_reference(self, paper: Paper, opinion: Opinion) -> references.Reference:
+        return references.of_opinion(paper, opinion, self.site_url + addresses.paper(paper.key))
 
     def opinion_text(self, opinion: Opinion) -> str:
         return prose.plain(opinion.text, self.cite(self.site_url))
