@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 import subprocess
+import unicodedata
 from pathlib import Path
 
 import bibtexparser
@@ -23,6 +24,7 @@ from pybtex.database import parse_string
 
 ROOT = Path(__file__).parent.parent
 COLLECTIONS = {"real": ROOT / "papers", "stress": ROOT / "tests" / "stress" / "papers"}
+SITE = "https://annotated-alignment-papers.github.io/annotated-alignment-papers/"
 BIBTEX_STYLES = ["plain", "abbrv", "alpha", "unsrt", "plainnat"]
 BIBLATEX_STYLES = ["numeric", "authoryear", "apa"]
 pytestmark = pytest.mark.citations
@@ -117,7 +119,8 @@ def test_biber_ends_clean(style: str, entries: list[Reference], tmp_path: Path) 
 
 def plain_text(pdf: Path) -> str:
     need("pdftotext")
-    return run(pdf.parent, "pdftotext", "-enc", "UTF-8", pdf.name, "-")
+    text = run(pdf.parent, "pdftotext", "-enc", "UTF-8", pdf.name, "-")
+    return unicodedata.normalize("NFC", text)
 
 
 def letters(text: str) -> str:
@@ -209,3 +212,69 @@ def test_typst_takes_the_bibtex(entries: list[Reference], tmp_path: Path) -> Non
     (tmp_path / "main.typ").write_text(f'{cites}\n#bibliography("papers.bib", style: "apa")\n')
     typst.compile(str(tmp_path / "main.typ"), output=str(tmp_path / "main.pdf"))
     assert (tmp_path / "main.pdf").stat().st_size > 1000
+
+
+def examples(language: str) -> list[str]:
+    """The code blocks of a language on the page on citing."""
+    page = (ROOT / "docs" / "citing.md").read_text("utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+
+
+def real_entries() -> list[Reference]:
+    return [
+        references.of_paper(paper)
+        for paper in folder.load(COLLECTIONS["real"], Path("no-pages")).papers
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "tool", "engine"),
+    [(0, "bibtex", "pdflatex"), (1, "biber", "pdflatex"), (2, "biber", "lualatex")],
+)
+def test_latex_example_of_the_page(number: int, tool: str, engine: str, tmp_path: Path) -> None:
+    need(engine, tool)
+    stress = folder.load(COLLECTIONS["stress"], Path("no-pages")).papers
+    entries = [references.of_paper(paper) for paper in stress] if number == 2 else real_entries()
+    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
+    (tmp_path / "main.tex").write_text(examples("latex")[number], encoding="utf-8")
+    typeset(tmp_path, engine)
+    assert complaints(run(tmp_path, tool, "main")) == []
+    typeset(tmp_path, engine)
+    assert complaints(typeset(tmp_path, engine)) == []
+    text = " ".join(plain_text(tmp_path / "main.pdf").split())
+    shown = ["Nguyễn, Thị Thanh Hương", "Ửng"] if number == 2 else ["Conmy", "Elhage", "2022"]
+    assert [word for word in shown if word not in text] == []
+
+
+def test_pandoc_example_of_the_page(tmp_path: Path) -> None:
+    need("pandoc")
+    (example,) = examples("markdown")
+    (tmp_path / "notes.md").write_text(example, encoding="utf-8")
+    (tmp_path / "papers.json").write_text(csl.bibliography(real_entries()), encoding="utf-8")
+    output = run(tmp_path, "pandoc", "--citeproc", "notes.md", "-t", "plain", "--wrap=none")
+    assert "Towards Automated Circuit Discovery" in output
+    assert "Toy Models of Superposition" in output
+    assert "WARNING" not in output
+
+
+def test_typst_example_of_the_page(tmp_path: Path) -> None:
+    typst = pytest.importorskip("typst")
+    (example,) = examples("typst")
+    (tmp_path / "main.typ").write_text(example, encoding="utf-8")
+    (tmp_path / "papers.bib").write_text(bibtex.bibliography(real_entries()), encoding="ascii")
+    typst.compile(str(tmp_path / "main.typ"), output=str(tmp_path / "main.pdf"))
+    assert "Conmy" in plain_text(tmp_path / "main.pdf")
+
+
+def test_bibtex_examples_of_the_page_are_what_the_site_offers() -> None:
+    by_key = {
+        reference.key: reference
+        for paper in folder.load(COLLECTIONS["real"], Path("no-pages")).papers
+        for reference in [
+            references.of_opinion(paper, opinion, f"{SITE}papers/{paper.key}/")
+            for opinion in paper.opinions
+        ]
+    }
+    opinion, collection = examples("bibtex")
+    assert opinion == bibtex.entry(by_key["conmy2023towards-editors-20261121"])
+    assert parse_string(collection, "bibtex").entries
