@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-_FORM = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_FORM = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()

@@ -7,15 +7,16 @@ import unicodedata
 from urllib.parse import urlsplit
 
 # arXiv identifiers since April 2007 and before: https://info.arxiv.org/help/arxiv_identifier.html
-_ARXIV_NEW = re.compile(r"(\d{2})(0[1-9]|1[0-2])\.(\d{4,5})")
-_ARXIV_OLD = re.compile(r"[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{2}(0[1-9]|1[0-2])\d{3}")
+_ARXIV_NEW = re.compile(r"([0-9]{2})(0[1-9]|1[0-2])\.([0-9]{4,5})")
+_ARXIV_OLD = re.compile(r"[a-z][a-z-]*(?:\.[A-Z]{2})?/[0-9]{2}(0[1-9]|1[0-2])[0-9]{3}")
 # https://arxiv.org/category_taxonomy
 _CATEGORY = re.compile(r"[a-z][a-z-]*(?:\.[A-Za-z-]{2,})?")
 # https://www.crossref.org/blog/dois-and-matching-regular-expressions/
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>\\{}]+")
+_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>\\{}]+")
 _OPENREVIEW = re.compile(r"[A-Za-z0-9_-]{6,20}")
-_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+_ORCID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
 _KEY = re.compile(r"[a-z][a-z0-9-]*")
+_RESERVED = "index"  # `papers/index.md` is the page of all papers
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Letters without a decomposition in Unicode; the romanisations are the customary ones.
 _LETTERS = str.maketrans(
@@ -55,7 +56,7 @@ def category(text: str) -> str:
 
 def doi(text: str) -> str:
     """A DOI without resolver. Raises ValueError for another form."""
-    if not _DOI.fullmatch(text):
+    if not _DOI.fullmatch(text) or not text.isascii():
         raise ValueError(f"'{text}' is not a DOI; write it without address, like '10.1000/182'")
     if text.lower().startswith("10.48550/arxiv."):
         raise ValueError(
@@ -88,8 +89,8 @@ def url(text: str) -> str:
 def orcid(text: str) -> str:
     """An ORCID iD whose check digit is right (ISO 7064 mod 11-2). Raises ValueError otherwise."""
     total = 0
-    for digit in text.replace("-", "")[:-1]:
-        total = (total + (int(digit) if digit.isdigit() else 0)) * 2
+    for digit in re.sub("[^0-9]", "", text[:-1]):
+        total = (total + int(digit)) * 2
     check = "0123456789X"[(12 - total % 11) % 11]
     if not _ORCID.fullmatch(text) or text[-1] != check:
         raise ValueError(f"'{text}' is not an ORCID iD; write it like '0000-0002-1825-0097'")
@@ -103,6 +104,8 @@ def key(text: str) -> str:
             f"'{text}' is not a citation key; use a to z, 0 to 9 and hyphens, a letter first,"
             " like 'conmy2023towards'"
         )
+    if text == _RESERVED:
+        raise ValueError(f"'{text}' is the name of the page that lists all papers; choose another")
     return text
 
 
@@ -110,6 +113,8 @@ def slug(text: str) -> str:
     """An id for addresses. Raises ValueError for another form."""
     if not _SLUG.fullmatch(text):
         raise ValueError(f"'{text}' is not an id; use a to z, 0 to 9 and single hyphens")
+    if text == _RESERVED:
+        raise ValueError(f"'{text}' is the name of the page that lists them all; choose another")
     return text
 
 
