@@ -6,6 +6,7 @@ deep nesting, so this walks parser events instead and types nothing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,8 @@ import yaml
 from annotated.problems import Mark, Problems
 
 MAX_DEPTH = 4
+# Line breaks of YAML 1.1, section 5.4, beside \n; with them marks would count other lines.
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -163,6 +166,15 @@ def parse(source: str, first_line: int, problems: Problems) -> Node | None:
         The tree, or None when the text is empty or so broken that no tree can be had (which is
         then noted).
     """
+    separator = _SEPARATOR.search(source)
+    if separator:
+        before = source[: separator.start()]
+        problems.add(
+            Mark(before.count("\n") + first_line, len(before) - before.rfind("\n")),
+            "yaml-syntax",
+            "a sign that ends the line in YAML, but not in your editor; write a space",
+        )
+        return None
     try:
         return _Walker(source, first_line, problems).document()
     except _Refused:
