@@ -48,6 +48,9 @@ def read_text(path: Path, problems: Problems, *, limit: int = MAX_BYTES) -> str 
         problems.add(start, "not-a-file", "a symbolic link; put the file itself here")
         return None
     try:
+        if not path.is_file():  # reading a pipe would never end
+            problems.add(start, "not-a-file", "not a file that can be read; put one here")
+            return None
         data = path.read_bytes()
     except OSError as error:
         problems.add(start, "not-a-file", f"can't be read: {error.strerror}")
@@ -73,7 +76,7 @@ def read_text(path: Path, problems: Problems, *, limit: int = MAX_BYTES) -> str 
 def split(text: str, problems: Problems) -> Source | None:
     """Front matter and body of a file's text; None, with the reason noted, when there are none."""
     handler = PlacedHandler(problems)
-    if text.split("\n", 1)[0].rstrip() != "---":
+    if not handler.FM_BOUNDARY.match(text):
         problems.add(Mark(), "front-matter", "the file must start with a line '---' and its keys")
         return None
     try:
