@@ -9,11 +9,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from annotated import folder, site
+from annotated import folder, site, terminal
 from annotated.problems import ContentError, summary
 
 
 def main() -> int:
+    terminal.tolerate()
     parser = argparse.ArgumentParser(description="Build the site.")
     parser.add_argument("--papers", type=Path, default=Path("papers"), help="the paper files")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="the hand-written pages")

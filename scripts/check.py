@@ -10,11 +10,12 @@ import datetime
 import sys
 from pathlib import Path
 
-from annotated import folder
+from annotated import folder, terminal
 from annotated.problems import summary
 
 
 def main() -> int:
+    terminal.tolerate()
     parser = argparse.ArgumentParser(description="Check the paper files and pages.")
     parser.add_argument("--papers", type=Path, default=Path("papers"), help="the paper files")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="the hand-written pages")

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+MOST = 600  # letters of a message
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -25,8 +27,22 @@ class Problem:
     rule: str
     message: str
 
+    def __post_init__(self) -> None:
+        # Messages quote what stands in a file: one line each, and no codes for the terminal.
+        object.__setattr__(self, "message", _one_line(self.message))
+
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: error[{self.rule}]: {self.message}"
+        place = f"{_one_line(self.path)}:{self.line}:{self.column}"
+        return f"{place}: error[{self.rule}]: {self.message}"
+
+
+def _one_line(text: str) -> str:
+    line = "".join(sign if sign.isprintable() else _shown(sign) for sign in text)
+    return line if len(line) <= MOST else f"{line[: MOST // 2]} … {line[-MOST // 2 :]}"
+
+
+def _shown(sign: str) -> str:
+    return " " if sign.isspace() else sign.encode("unicode_escape").decode("ascii")
 
 
 class Problems:
