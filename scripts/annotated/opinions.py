@@ -13,7 +13,7 @@ from annotated.prose import Citation
 
 _HEADING = re.compile(
     r"(?P<name>[^,]*\S)\s*,\s*(?P<date>[\d-]+)"
-    r"(?:\s*,\s*v(?P<version>[1-9]\d*))?(?:\s*,\s*revised\s+(?P<revised>[\d-]+))?\s*"
+    r"(?:\s*,\s*v(?P<version>[1-9][0-9]{0,2}))?(?:\s*,\s*revised\s+(?P<revised>[\d-]+))?\s*"
 )
 FORM = "'## Name, YYYY-MM-DD', then ', v2' or ', revised YYYY-MM-DD' if they apply"
 
@@ -53,7 +53,16 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
         problems: where findings are noted.
     """
     lines = body.split("\n")
-    marks = [(level, line, text) for level, line, text in prose.headings(body) if level <= 2]
+    marks = []
+    for level, line, text in prose.headings(body):
+        if not lines[line].lstrip().startswith("#"):  # underlined by --- or ===
+            problems.add(
+                Mark(first_line + line),
+                "opinion-heading",
+                "the line of dashes below makes this a heading; put an empty line between",
+            )
+        elif level <= 2:
+            marks.append((level, line, text))
     starts = [line for _, line, _ in marks] + [len(lines)]
     _check_before(lines[: starts[0]], first_line, problems)
     opinions: list[Opinion] = []
@@ -63,14 +72,6 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
             problems.add(mark, "opinion-heading", f"a level-1 heading; an opinion starts {FORM}")
             continue
         content = lines[line + 1 : end]
-        if not lines[line].lstrip().startswith("#"):  # a heading underlined by ---
-            problems.add(
-                mark,
-                "opinion-heading",
-                "the line of '---' below makes this a heading; put an empty line between, or"
-                f" start an opinion with {FORM}",
-            )
-            continue
         opinion = _opinion(text, content, mark, problems)
         if opinion:
             if any(opinion.slug == other.slug for other in opinions):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,8 @@ def read_paper(path: Path, shown: str) -> tuple[Paper | None, list[Problem]]:
     values, marks = read_block(parts.front, PAPER, problems)
     found = opinions.parse(parts.body, parts.body_line, problems)
     _check(values, marks, path.stem, problems)
+    for opinion in found:
+        _check_reviewer(opinion.reviewer, opinion.mark, problems)
     if problems.found:
         return None, problems.found
     if "published" in values:
@@ -92,7 +95,7 @@ def _value(field: Field, node: Node, problems: Problems, marks: Marks) -> Any:
         problems.add(node.at, "wrong-shape", f"'{field.name}' takes a list; write {field.example}")
         return None
     values_ = [_one(field, item, problems) for item in node.items]
-    return tuple(value for value in values_ if value is not None)
+    return None if None in values_ else tuple(values_)
 
 
 def _one(field: Field, node: Node, problems: Problems) -> Any:
@@ -205,6 +208,8 @@ def _check(values: Values, marks: Marks, key: str, problems: Problems) -> None:
     published = values.get("published", {})
     for name, tex in (("title", values.get("title")), ("published.title", published.get("title"))):
         if tex:
+            if not re.sub(r"[{}$\s]", "", tex):
+                problems.add(marks[name], "empty-value", f"'{name}' shows nothing; fill it in")
             check_tex(tex, marks[name], problems)
             check_encodable(tex, marks[name], problems, title=True)
     for name in ("venue", "series", "publisher"):
@@ -215,6 +220,17 @@ def _check(values: Values, marks: Marks, key: str, problems: Problems) -> None:
             check_encodable(values[name], marks[name], problems)
     if values.get("abstract"):
         check_tex(values["abstract"], marks["abstract"], problems)
+
+
+def _check_reviewer(reviewer: str, mark: Mark, problems: Problems) -> None:
+    """Note what keeps the signature of an opinion from being the author in its citation."""
+    try:
+        _encodable(names.parse(reviewer))
+    except latex.Unencodable as error:
+        message = f"the bibliography can't encode '{error.character}'; sign in Latin letters"
+        problems.add(mark, "unencodable", message)
+    except ValueError as error:
+        problems.add(mark, "bad-name", str(error))
 
 
 def check_encodable(text: str, mark: Mark, problems: Problems, *, title: bool = False) -> None:
