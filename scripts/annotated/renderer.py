@@ -42,7 +42,9 @@ def render(config: Path, docs: Path, site: Path, day: str) -> None:
         RenderError: MkDocs warned or failed.
     """
     moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
+    # A time in a .gz has 32 bits; `build` takes any date.
+    seconds = min(max(int(moment.timestamp()), 0), 2**32 - 1)
+    os.environ["SOURCE_DATE_EPOCH"] = str(seconds)
     with _messages() as messages:
         try:
             settings = load_config(
