@@ -100,7 +100,7 @@ def _dead(key: str, known: set[str]) -> str:
 def _spellings(papers: list[Paper], people: list[Person]) -> Iterator[Problem]:
     """Two spellings with one address would share a page: the files must say who is who."""
     listed = {name.text: person.id for person in people for name in (person.name, *person.also)}
-    taken: dict[str, str] = {person.id: person.name.text for person in people}
+    taken = {word: person.name.text for person in people for word in (person.id, *person.aliases)}
     for paper in papers:
         for name in paper.authors + (paper.published.authors if paper.published else ()):
             if name.text in listed:
