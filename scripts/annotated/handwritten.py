@@ -18,7 +18,7 @@ from annotated.yamltree import Mapping, Text
 
 _TOKEN = re.compile(
     r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<inside>.*?)(?:^(?P=fence)[ \t]*$|\Z)"
-    r"|(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<escaped>\\[\\$\[])"
     rf"|(?P<cite>{CITATION.pattern})"
     r"|(?P<math>\$(?![\s\d])(?P<tex>[^$\n]*(?:\n[^$\n]+)*?[^$\s]|[^$\s])\$(?!\d))",
