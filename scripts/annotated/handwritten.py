@@ -17,7 +17,7 @@ from annotated.prose import CITATION, Citation, keys_of
 from annotated.yamltree import Mapping, Text
 
 _TOKEN = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)\n(?P<inside>.*?)(?:^(?P=fence)[ \t]*$|\Z)"
+    r"^(?P<fence>`{3,}(?!`)|~{3,}(?!~))(?P<info>[^\n]*)\n(?P<inside>.*?)(?:^(?P=fence)[ \t]*$|\Z)"
     r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<escaped>\\[\\$\[])"
     rf"|(?P<cite>{CITATION.pattern})"

@@ -180,7 +180,8 @@ def parse(source: str, first_line: int, problems: Problems) -> Node | None:
     except _Refused:
         return None
     except yaml.reader.ReaderError as error:
-        before = source[: error.position]
+        # The C reader counts bytes.
+        before = source.encode()[: error.position].decode(errors="ignore")
         line = before.count("\n")
         column = len(before) - (before.rfind("\n") + 1)
         problems.add(
