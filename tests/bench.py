@@ -1,0 +1,65 @@
+"""How long a build takes, on synthetic papers: `make bench`, or python tests/bench.py [N …].
+
+For each N: reading and checking, generating `build/docs/`, and both a paper. For the first N also
+the whole build, of which the first two should be a small part.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parent / "scripts"), str(HERE)]
+
+from annotated import folder, site  # noqa: E402
+from annotated.site import Places  # noqa: E402
+from synthetic import write_collection, write_docs  # noqa: E402
+
+Result = TypeVar("Result")
+
+
+def timed(action: Callable[[], Result]) -> tuple[float, Result]:
+    """Seconds that an action takes, and its result."""
+    start = time.perf_counter()
+    result = action()
+    return time.perf_counter() - start, result
+
+
+def main(counts: list[int]) -> None:
+    print(f"{'papers':>7} {'read':>8} {'generate':>9} {'each paper':>11} {'again':>7}")
+    for place, count in enumerate(counts):
+        with tempfile.TemporaryDirectory() as temporary:
+            root = Path(temporary)
+            papers, docs = root / "papers", root / "docs"
+            write_collection(papers, count)
+            write_docs(docs)
+            config = HERE.parent / "mkdocs.yml"
+            places = Places(docs, root / "build", root / "site", config)
+            reading, collection = timed(lambda f=papers, d=docs: folder.load(f, d))  # type: ignore[misc]
+            generating, _ = timed(lambda c=collection, p=places: site.generate(c, p))  # type: ignore[misc]
+            again, changed = timed(lambda c=collection, p=places: site.generate(c, p))  # type: ignore[misc]
+            assert not changed, "a second run over the same papers wrote files"
+            each = 1000 * (reading + generating) / count
+            print(
+                f"{count:>7} {reading:>6.1f} s {generating:>7.1f} s {each:>8.2f} ms {again:>5.1f} s",
+                flush=True,
+            )
+            if place == 0:
+                fresh = Places(docs, root / "build2", root / "site", config)
+                whole, _ = timed(lambda c=collection, p=fresh: site.build(c, p))  # type: ignore[misc]
+                share = (reading + generating) / (reading + whole)
+                pages = len(list((root / "site").rglob("*.html")))
+                print(
+                    f"        whole build {reading + whole:.1f} s for {pages} pages; reading,"
+                    f" checking and generating are {share:.0%} of it",
+                    flush=True,
+                )
+
+
+if __name__ == "__main__":
+    main([int(argument) for argument in sys.argv[1:]] or [1_000, 10_000])
