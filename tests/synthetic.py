@@ -42,7 +42,9 @@ def write_collection(folder: Path, count: int, seed: int = 1) -> list[str]:
     (folder / "authors.yml").write_text(_authors(people[:8]), "utf-8")
     keys: list[str] = []
     for number in range(count):
-        key = f"{_slug(people[number % 97 % len(people)])}{2008 + number % 18}{chance.choice(_WORDS)}"
+        key = (
+            f"{_slug(people[number % 97 % len(people)])}{2008 + number % 18}{chance.choice(_WORDS)}"
+        )
         keys.append(f"{key}-{number}")
     for number, key in enumerate(keys):
         (folder / f"{key}.md").write_text(_paper(number, keys, people, chance), "utf-8")

@@ -68,7 +68,7 @@ def test_files_that_git_cannot_hold(tmp_path: Path) -> None:
     papers = write_papers(
         tmp_path / "papers",
         {
-            "latin": "---\ntitle: x\nauthors:\n  - Adri".encode() + b"\xe0 Garriga\n---\n",
+            "latin": b"---\ntitle: x\nauthors:\n  - Adri" + b"\xe0 Garriga\n---\n",
             "utf16": sound.encode("utf-16"),
             "large": sound + opinion("x" * 256 * 1024),
             "nul": sound.replace("Sound", "So\0und").encode(),

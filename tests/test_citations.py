@@ -15,12 +15,13 @@ from pathlib import Path
 import bibtexparser
 import pytest
 import rispy
+from pybtex.database import parse_string
+
 from annotated import bibtex, csl, folder, references, ris
 from annotated.collection import Collection
 from annotated.latex import decode, title_text
 from annotated.names import Name
 from annotated.references import Reference
-from pybtex.database import parse_string
 
 ROOT = Path(__file__).parent.parent
 COLLECTIONS = {"real": ROOT / "papers", "stress": ROOT / "tests" / "stress" / "papers"}

