@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
 
-from annotated import addresses, handwritten
+from annotated import addresses, handwritten, newpages
 from annotated.collection import Collection
 from annotated.handwritten import Listing, Page
+from annotated.head import Heads
 from annotated.markup import abstract_text, title_html
 from annotated.paper import Paper
 from annotated.views import Views
@@ -33,10 +34,12 @@ File = tuple[PurePosixPath, str]
 def generate(collection: Collection, views: Views) -> Iterator[File]:
     """Every page as a Markdown file; hand-written text stands before what is generated."""
     hand = {page.path: page for page in collection.pages}
+    heads = Heads(collection, views)
     used = set()
     for address, front, html in _generated(collection, views):
         path = addresses.source(address)
         page = hand.get(path)
+        front["head"] = _head(heads, address, front, page)
         if page:
             used.add(path)
             yield path, _joined(page, front, html, views)
@@ -44,7 +47,7 @@ def generate(collection: Collection, views: Views) -> Iterator[File]:
             yield path, f"{_front(front)}\n{html}\n"
     for path, page in hand.items():
         if path not in used:
-            yield path, _handwritten(page, views)
+            yield path, _handwritten(page, views, heads)
 
 
 def _generated(
@@ -65,6 +68,7 @@ def _generated(
         yield address, front | ({"title": title} if title else {}), html
     for paper in collection.papers:
         yield _paper(paper, views)
+    yield from newpages.generate(collection, views)
     for topic in collection.topics:
         head = views.render("topic_head.html", addresses.topic(topic.id), topic=topic)
         front = {"title": topic.title, "description": topic.description}
@@ -131,7 +135,16 @@ def _joined(page: Page, front: dict[str, object], html: str, views: Views) -> st
     return f"{_front(own, page.front)}\n{text}\n"
 
 
-def _handwritten(page: Page, views: Views) -> str:
+def _head(heads: Heads, address: str, front: dict[str, object], page: Page | None) -> str:
+    """The head of a page, whose words written by hand come before those made here."""
+    title = str(front.get("title", ""))
+    if page and (not title or "\ntitle:" in f"\n{page.front}"):
+        title = page.title
+    description = page.description if page else ""
+    return heads.of(address, title, description or str(front.get("description", "")))
+
+
+def _handwritten(page: Page, views: Views, heads: Heads) -> str:
     body = _resolved(page, views)
     address = addresses.page(page.path)
     keys = views.collection.resolve([*page.listed, *(c.key for c in page.citations)])
@@ -140,6 +153,7 @@ def _handwritten(page: Page, views: Views) -> str:
     if keys:
         body += f"\n\n{views.render('downloads.html', address, count=len(keys))}"
     own: dict[str, object] = {} if "\ntitle:" in f"\n{page.front}" else {"title": page.title}
+    own["head"] = _head(heads, address, own, page)
     return f"{_front(own, page.front)}\n{body}\n"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from annotated import bibliographies, linkcheck, pages, redirects, renderer
+from annotated import bibliographies, feeds, linkcheck, newpages, pages, redirects, renderer
 from annotated.collection import Collection
 from annotated.outputs import write_tree
 from annotated.views import Views
@@ -58,7 +58,10 @@ def generate(collection: Collection, places: Places) -> int:
 def _files(
     collection: Collection, docs: Path, site_url: str
 ) -> Iterator[tuple[PurePosixPath, str | bytes]]:
-    yield from pages.generate(collection, Views(collection, site_url))
+    views = Views(collection, site_url)
+    yield from pages.generate(collection, views)
+    yield from feeds.generate(collection, views)
+    yield from newpages.newsletters(collection, views)
     yield from bibliographies.generate(collection)
     yield from redirects.generate(collection, site_url)
     for path in sorted(docs.rglob("*")):

@@ -11,13 +11,23 @@ from markupsafe import Markup
 
 from annotated import addresses, bibtex, prose, references
 from annotated.collection import Collection
+from annotated.identifiers import slugify
 from annotated.markup import abstract_html, abstract_text, title_html
+from annotated.names import Name
+from annotated.news import Item
 from annotated.opinions import Opinion
 from annotated.paper import Paper
+from annotated.readinglists import ReadingLists
 from annotated.related import Relations, joined
 
 TEMPLATES = Path(__file__).parent / "templates"
 AUTHORS_ON_CARDS, AUTHORS_ON_PAGES = 3, 12
+
+
+def joined_names(authors: tuple[Name, ...], most: int) -> str:
+    """The first few authors, and how many more there are."""
+    text = ", ".join(author.text for author in authors[:most])
+    return f"{text} and {len(authors) - most} more" if len(authors) > most else text
 
 
 class Views:
@@ -27,6 +37,7 @@ class Views:
         self.collection = collection
         self.site_url = site_url.rstrip("/") + "/"
         self.relations = Relations(collection)
+        self.lists = ReadingLists(collection, self.opinion_text)
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -34,19 +45,25 @@ class Views:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.environment.filters |= {
+        filters: dict[str, Any] = {
             "title": lambda paper: Markup(title_html(paper.title)),
             "abstract": lambda paper: Markup(abstract_html(paper.abstract)),
             "abstract_text": lambda paper: abstract_text(paper.abstract),
             "joined": joined,
+            "slug": slugify,
         }
+        self.environment.filters |= filters
         self.environment.globals |= {
             "collection": collection,
             "addresses": addresses,
             "formats": addresses.FORMATS,
             "cards": self.cards,
             "opinion_html": self.opinion_html,
+            "opinion_text": self.opinion_text,
             "first_sentence": self.first_sentence,
+            "names": lambda paper: joined_names(paper.authors, AUTHORS_ON_CARDS),
+            "site_url": self.site_url,
+            "lists": self.lists,
             "related": self.relations.of,
             "bibtex": lambda paper: bibtex.entry(references.of_paper(paper)),
             "on_cards": AUTHORS_ON_CARDS,
@@ -59,6 +76,11 @@ class Views:
         root = addresses.root(address)
         html = self.environment.get_template(template).render(root=root, address=address, **values)
         return html.strip()
+
+    def render_text(self, template: str, **values: Any) -> str:
+        """The plain text that a template makes; nothing is escaped."""
+        text = self.environment.overlay(autoescape=False).get_template(template).render(**values)
+        return text.rstrip("\n") + "\n"
 
     def cards(self, papers: tuple[Paper, ...], root: str, level: int = 3) -> Markup:
         """The cards of papers, as seen from a page `root` away from the site's root.
@@ -83,6 +105,16 @@ class Views:
 
     def opinion_html(self, opinion: Opinion, root: str) -> Markup:
         return Markup(prose.render(opinion.text, self.cite(root)))
+
+    def item_html(self, item: Item) -> str:
+        """An item of news as a feed carries it: links are absolute, math is text."""
+        page = self.site_url + addresses.paper(item.paper.key)
+        text = Markup()
+        if item.opinion:
+            html = prose.render(item.opinion.text, self.cite(self.site_url), unicode_math=True)
+            text = Markup(html.replace('href="#', f'href="{page}#'))
+        template = self.environment.get_template("feed_item.html")
+        return template.render(item=item, page=page, text=text).strip()
 
     def opinion_text(self, opinion: Opinion) -> str:
         return prose.plain(opinion.text, self.cite(self.site_url))
