@@ -68,15 +68,20 @@ def _generated(
         yield address, front | ({"title": title} if title else {}), html
     for paper in collection.papers:
         yield _paper(paper, views)
+    html = views.render("map.html", "map/", mapped=views.pictures.mapped)
+    front = {"title": "Map", "description": "How the papers are tied by citations and topics."}
+    yield "map/", front | {"updated": collection.updated, "hide": ["navigation", "toc"]}, html
     yield from newpages.generate(collection, views)
     for topic in collection.topics:
-        head = views.render("topic_head.html", addresses.topic(topic.id), topic=topic)
-        front = {"title": topic.title, "description": topic.description}
         papers = collection.by_topic[topic.id]
+        at = addresses.topic(topic.id)
+        head = views.render("topic_head.html", at, topic=topic) + views.picture(papers, at)
+        front = {"title": topic.title, "description": topic.description}
         yield _list(views, addresses.topic(topic.id), front, papers, head)
     for person in collection.authors:
-        head = views.render("author.html", addresses.author(person.id), person=person)
         papers = collection.by_person[person.id]
+        at = addresses.author(person.id)
+        head = views.render("author.html", at, person=person) + views.picture(papers, at)
         front = {
             "title": person.name.text,
             "description": f"Papers by {person.name.text} in this collection, with opinions.",

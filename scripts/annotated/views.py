@@ -17,6 +17,7 @@ from annotated.names import Name
 from annotated.news import Item
 from annotated.opinions import Opinion
 from annotated.paper import Paper
+from annotated.pictures import DOTS, Pictures
 from annotated.readinglists import ReadingLists
 from annotated.related import Relations, joined
 
@@ -37,6 +38,7 @@ class Views:
         self.collection = collection
         self.site_url = site_url.rstrip("/") + "/"
         self.relations = Relations(collection)
+        self.pictures = Pictures(collection)
         self.lists = ReadingLists(collection, self.opinion_text)
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -64,6 +66,7 @@ class Views:
             "names": lambda paper: joined_names(paper.authors, AUTHORS_ON_CARDS),
             "site_url": self.site_url,
             "lists": self.lists,
+            "pictures": self.pictures,
             "related": self.relations.of,
             "bibtex": lambda paper: bibtex.entry(references.of_paper(paper)),
             "on_cards": AUTHORS_ON_CARDS,
@@ -76,6 +79,14 @@ class Views:
         root = addresses.root(address)
         html = self.environment.get_template(template).render(root=root, address=address, **values)
         return html.strip()
+
+    def picture(self, papers: tuple[Paper, ...], address: str) -> str:
+        """The figure of some papers along the years, or nothing without papers."""
+        if not papers:
+            return ""
+        counts = list(zip(self.pictures.years, self.pictures.counts(papers), strict=True))
+        values = {"papers": papers, "picture_counts": counts, "dots": DOTS}
+        return "\n" + self.render("picture.html", address, **values)
 
     def render_text(self, template: str, **values: Any) -> str:
         """The plain text that a template makes; nothing is escaped."""
