@@ -158,12 +158,13 @@ def rows(
         )
         for tick in ticks
     ]
+    labels = []  # drawn last, so that no line crosses them
     for row, (label, href) in enumerate(names):
         parts.append(
             Markup('<line class="axis" x1="0" x2="100%" y1="{0}" y2="{0}"/>').format(y(row))
         )
         text = Markup('<text x="0" y="{}">{}</text>').format(y(row) - 12, label)
-        parts.append(Markup('<a class="row" href="{}">{}</a>').format(href, text))
+        labels.append(Markup('<a class="row" href="{}">{}</a>').format(href, text))
     for stem in stems:
         x = percent(stem.at)
         inside = Markup()
@@ -181,7 +182,7 @@ def rows(
         radius = DOT + min(stem.weight, 8) // 2
         inside += Markup('<circle cx="{}" cy="{}" r="{}"/>').format(x, y(stem.row), radius)
         parts.append(_link(stem.href, stem.label, inside, reached=True))
-    return _svg("rows", title, y(len(names) - 1) + 16, parts)
+    return _svg("rows", title, y(len(names) - 1) + 16, [*parts, *labels])
 
 
 def _axis(ticks: Sequence[Tick], y: int) -> Markup:

@@ -95,16 +95,21 @@ def sharing(subject: Subject) -> Iterator[Markup]:
 
 
 def alternates(subject: Subject) -> Iterator[Markup]:
-    """Links to the feeds and to the page's bibliographies."""
-    link = Markup('<link rel="alternate" type="{}" title="{}" href="{}">')
-    atom = "application/atom+xml"
+    """Links to the feeds and to the page's bibliographies.
+
+    The second word of `rel` keeps the theme's script away: for every `[rel=alternate]` it takes
+    the page for a translation and loads the whole sitemap.
+    """
+    link = Markup('<link rel="alternate {}" type="{}" title="{}" href="{}">')
+    atom = ("feed", "application/atom+xml")
     if subject.feed and subject.address:
-        yield link.format(atom, subject.feed, subject.root + addresses.feed(subject.address))
-    yield link.format(atom, f"{SITE_NAME}: everything new", subject.root + addresses.feed(""))
+        yield link.format(*atom, subject.feed, subject.root + addresses.feed(subject.address))
+    yield link.format(*atom, f"{SITE_NAME}: everything new", subject.root + addresses.feed(""))
     if subject.papers:
         for ending in addresses.FORMATS:
             listing = subject.root + addresses.listing(subject.address, ending)
-            yield link.format(_FORMATS[ending], f"This page as .{ending}", listing)
+            title = f"This page as .{ending}"
+            yield link.format("describedby", _FORMATS[ending], title, listing)
 
 
 def article(subject: Subject) -> Iterator[Markup]:

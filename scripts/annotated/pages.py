@@ -155,6 +155,16 @@ def _handwritten(page: Page, views: Views, heads: Heads) -> str:
     keys = views.collection.resolve([*page.listed, *(c.key for c in page.citations)])
     if not re.search(r"^# ", body, re.MULTILINE):
         body = f"<h1>{escape(page.title)}</h1>\n\n{body}"
+    found = next((one for one in views.lists.all if one.address == address), None)
+    if found and found.papers:
+        head = views.render("list_head.html", address, list=found)
+        body = re.sub(
+            r"\A(<h1>.*?</h1>|.*?^# [^\n]*)",
+            lambda h1: f"{h1[0]}\n\n{head}",
+            body,
+            count=1,
+            flags=re.DOTALL | re.MULTILINE,
+        )
     if keys:
         body += f"\n\n{views.render('downloads.html', address, count=len(keys))}"
     own: dict[str, object] = {} if "\ntitle:" in f"\n{page.front}" else {"title": page.title}
@@ -174,7 +184,9 @@ def _resolved(page: Page, views: Views) -> str:
         papers = tuple(views.collection.by_key[key] for key in block.keys)
         template = "records.html" if block.style == "records" else "list_cards.html"
         level = 3 if block.under_heading else 2
-        return views.render(template, addresses.page(page.path), papers=papers, level=level)
+        name = page.path.stem if page.is_list else ""
+        at = addresses.page(page.path)
+        return views.render(template, at, papers=papers, level=level, list=name)
 
     return handwritten.resolve(page, cite, listing).strip()
 

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from annotated import addresses, bibtex, prose, references
+from annotated import addresses, bibtex, prose, references, venues
 from annotated.collection import Collection
 from annotated.identifiers import slugify
 from annotated.markup import abstract_html, abstract_text, title_html
@@ -66,6 +66,7 @@ class Views:
             "names": lambda paper: joined_names(paper.authors, AUTHORS_ON_CARDS),
             "site_url": self.site_url,
             "lists": self.lists,
+            "venue": lambda paper: venues.with_year(paper.published, paper.year),
             "pictures": self.pictures,
             "related": self.relations.of,
             "bibtex": lambda paper: bibtex.entry(references.of_paper(paper)),
@@ -93,17 +94,17 @@ class Views:
         text = self.environment.overlay(autoescape=False).get_template(template).render(**values)
         return text.rstrip("\n") + "\n"
 
-    def cards(self, papers: tuple[Paper, ...], root: str, level: int = 3) -> Markup:
+    def cards(self, papers: tuple[Paper, ...], root: str, level: int = 3, name: str = "") -> Markup:
         """The cards of papers, as seen from a page `root` away from the site's root.
 
-        `level` is that of their headings.
+        `level` is that of their headings, `name` that of the reading list they belong to.
         """
-        return Markup("\n").join(self._card(paper.key, root, level) for paper in papers)
+        return Markup("\n").join(self._card(paper.key, root, level, name) for paper in papers)
 
-    def _render_card(self, key: str, root: str, level: int) -> Markup:
+    def _render_card(self, key: str, root: str, level: int, name: str) -> Markup:
         paper = self.collection.by_key[key]
         template = self.environment.get_template("card.html")
-        return Markup(template.render(paper=paper, root=root, level=level).strip())
+        return Markup(template.render(paper=paper, root=root, level=level, list=name).strip())
 
     def cite(self, root: str) -> prose.Cite:
         """From a key to the label and the address of a citation's link."""
