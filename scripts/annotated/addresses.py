@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 FORMATS = ("bib", "ris", "json")  # of every list of papers
+INDEXES = ("papers", "topics", "authors", "years", "lists", "new", "reviewers")
 
 
 def paper(key: str) -> str:
@@ -23,6 +24,20 @@ def year(number: int) -> str:
     return f"years/{number}/"
 
 
+def reviewer(slug: str) -> str:
+    return f"reviewers/{slug}/"
+
+
+def month(code: str) -> str:
+    """The page of what a month (`YYYY-MM`) brought."""
+    return f"new/{code}/"
+
+
+def newsletter(code: str) -> str:
+    """The same as plain text."""
+    return f"new/{code}.txt"
+
+
 def page(source: PurePosixPath) -> str:
     """The address of a Markdown file: `lists/x.md` is at `lists/x/`, `index.md` at its folder."""
     place = source.parent if source.name == "index.md" else source.with_suffix("")
@@ -33,13 +48,18 @@ def source(address: str) -> PurePosixPath:
     """The Markdown file that the renderer turns into a page at an address."""
     if not address:
         return PurePosixPath("index.md")
-    index = address.rstrip("/") in ("papers", "topics", "authors", "years", "lists")
+    index = address.rstrip("/") in INDEXES
     return PurePosixPath(f"{address}index.md" if index else f"{address.rstrip('/')}.md")
 
 
 def listing(address: str, ending: str) -> str:
     """The same list in another format: `topics/circuits/` becomes `topics/circuits.bib`."""
     return f"{address.rstrip('/') or 'index'}.{ending}"
+
+
+def feed(address: str) -> str:
+    """The feed that follows a page: `topics/circuits.xml`; of the home page, `feed.xml`."""
+    return f"{address.rstrip('/') or 'feed'}.xml"
 
 
 def root(address: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from annotated import addresses, bibtex, csl, references, ris
-from annotated.collection import Collection
+from annotated import addresses, bibtex, csl, news, references, ris
+from annotated.collection import Collection, ordered
 from annotated.paper import Paper
 
 
@@ -21,6 +21,11 @@ def listings(collection: Collection) -> Iterator[tuple[str, tuple[Paper, ...]]]:
         yield addresses.author(person.id), collection.by_person[person.id]
     for year, papers in collection.by_year.items():
         yield addresses.year(year), papers
+    for reviewer in news.reviewers(collection):
+        found = {item.paper.key: item.paper for item in reviewer.items}
+        yield addresses.reviewer(reviewer.slug), ordered(found.values())
+    for month in news.months(collection):
+        yield addresses.month(month.code), month.papers
     generated = {addresses.topic(topic.id) for topic in collection.topics} | {"", "papers/"}
     for page in collection.pages:
         keys = collection.resolve([*page.listed, *(found.key for found in page.citations)])

@@ -58,6 +58,8 @@ def _cite_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _math(self: Any, tokens: list[Token], i: int, options: Any, env: Any) -> str:
+    if env.get("unicode_math"):
+        return escape(title_text(f"${tokens[i].content}$"))
     try:
         return mathml(tokens[i].content)
     except ValueError:
@@ -178,9 +180,12 @@ def _check_math(tex: str, mark: Mark, problems: Problems) -> None:
         problems.add(mark, "bad-math", f"{error} in '${tex}$'")
 
 
-def render(markdown: str, cite: Cite) -> str:
-    """HTML of our prose; raw HTML in it is shown as text, and unsafe addresses lose their link."""
-    env = {"cite": cite}
+def render(markdown: str, cite: Cite, *, unicode_math: bool = False) -> str:
+    """HTML of our prose; raw HTML in it is shown as text, and unsafe addresses lose their link.
+
+    `unicode_math` writes math as text, for readers that know no MathML.
+    """
+    env = {"cite": cite, "unicode_math": unicode_math}
     tokens = _PARSER.parse(markdown, env)
     for _, token in _inline(tokens):
         if token.type == "link_open" and not _ADDRESS.match(str(token.attrs.get("href", ""))):

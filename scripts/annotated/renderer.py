@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.utils import yaml_load
 
 log = logging.getLogger("mkdocs")
+_CHECK_BOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 
 
 class RenderError(Exception):
@@ -57,7 +59,21 @@ def render(config: Path, docs: Path, site: Path, day: str) -> None:
             build(settings)
         except (Abort, MkDocsException) as error:
             raise RenderError("\n".join([*messages, str(error)])) from None
+    _mend(site)
     set_modes(site)
+
+
+def _mend(site: Path) -> None:
+    """Take out of pages what HTML does not allow in the theme and no block can override.
+
+    A check box has no `autocomplete`
+    (https://html.spec.whatwg.org/multipage/input.html#do-not-apply).
+    """
+    for path in site.rglob("*.html"):
+        html = path.read_text("utf-8")
+        mended = _CHECK_BOX.sub(r"\1", html)
+        if mended != html:
+            path.write_text(mended, "utf-8")
 
 
 def _present(nav: list[dict[str, str]], docs: Path) -> list[dict[str, str]]:

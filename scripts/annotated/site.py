@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from annotated import bibliographies, data, linkcheck, pages, redirects, renderer
+from annotated import bibliographies, data, feeds, linkcheck, newpages, pages, redirects, renderer
 from annotated.collection import Collection
 from annotated.outputs import write_tree
 from annotated.views import Views
@@ -61,6 +61,8 @@ def _files(
     views = Views(collection, site_url)
     yield from pages.generate(collection, views)
     yield PurePosixPath("data.json"), data.document(collection, views)
+    yield from feeds.generate(collection, views)
+    yield from newpages.newsletters(collection, views)
     yield from bibliographies.generate(collection)
     yield from redirects.generate(collection, site_url)
     for path in sorted(docs.rglob("*")):

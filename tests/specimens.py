@@ -1,0 +1,64 @@
+"""Specimens: small collections made in code, for tests that need no files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from annotated.collection import Collection, ordered
+from annotated.dates import Date
+from annotated.names import parse
+from annotated.opinions import Opinion
+from annotated.paper import Paper
+from annotated.problems import Mark
+from annotated.prose import Citation
+from annotated.views import Views
+from annotated.vocabulary import Topic
+
+SITE_URL = "https://example.org/papers-site/"
+TOPICS = (
+    Topic("circuits", "Circuits & parts", "Which parts?"),
+    Topic("grokking", "Grokking", "When?", parent="circuits"),
+    Topic("scaling", "Scaling", "How much?"),
+)
+
+
+def opinion(
+    text: str = "It holds. Read it.",
+    date: str = "2026-11-21",
+    reviewer: str = "Editors",
+    cites: tuple[str, ...] = (),
+    revised: str = "",
+) -> Opinion:
+    """An opinion; what it cites is put behind its text."""
+    text += "".join(f" [@{key}]" for key in cites)
+    citations = tuple(Citation(key, Mark()) for key in cites)
+    later = Date.parse(revised) if revised else None
+    return Opinion(reviewer, Date.parse(date), text, Mark(), citations, revised=later)
+
+
+def paper(key: str, *opinions: Opinion, **changes: Any) -> Paper:
+    """A paper, complete; dates may be given as text."""
+    values: dict[str, Any] = {
+        "key": key,
+        "path": f"papers/{key}.md",
+        "title": f"On {key}",
+        "authors": (parse("Ada Lovelace"),),
+        "submitted": "2023-04-28",
+        "added": "2026-11-21",
+        "tags": ("circuits",),
+        "abstract": "We ask, and find out.",
+        "arxiv": "2304.14997",
+        "opinions": opinions,
+    } | changes
+    for name in ("submitted", "added"):
+        if isinstance(values[name], str):
+            values[name] = Date.parse(values[name], day_needed=False)
+    return Paper(**values)
+
+
+def collection(*papers: Paper, **others: Any) -> Collection:
+    return Collection(ordered(papers), **({"topics": TOPICS} | others))
+
+
+def views(of: Collection) -> Views:
+    return Views(of, SITE_URL)

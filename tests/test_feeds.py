@@ -1,0 +1,100 @@
+"""Feeds: valid Atom, ids and dates that never change, the opinion in full."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import feedparser
+from lxml import etree
+
+from annotated import feeds
+from annotated.collection import Collection
+from specimens import SITE_URL, collection, opinion, paper, views
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def written(of: Collection) -> dict[str, bytes]:
+    return {str(path): data for path, data in feeds.generate(of, views(of))}
+
+
+def read(of: Collection, path: str = "feed.xml") -> Any:
+    found = feedparser.parse(written(of)[path])
+    assert not found.bozo, found.bozo_exception
+    return found
+
+
+def test_there_is_a_feed_of_everything_one_for_each_topic_and_each_reviewer() -> None:
+    found = written(collection(paper("a", opinion(reviewer="Jo Doe")), paper("b", opinion())))
+    assert sorted(found) == [
+        "feed.xml", "reviewers/editors.xml", "reviewers/jo-doe.xml",
+        "topics/circuits.xml", "topics/grokking.xml", "topics/scaling.xml",
+    ]  # fmt: skip
+
+
+def test_every_feed_and_entry_has_what_rfc_4287_requires() -> None:
+    of = collection(paper("a", opinion()), paper("b", tags=("scaling",)))
+    for path, data in written(of).items():
+        root = etree.fromstring(data)
+        assert root.tag == f"{ATOM}feed", path
+        own = [link.get("href") for link in root.iter(f"{ATOM}link") if link.get("rel") == "self"]
+        assert own == [SITE_URL + path]
+        for element in [root, *root.iter(f"{ATOM}entry")]:
+            for name in ("id", "title", "updated"):
+                assert len(element.findall(ATOM + name)) == 1, (path, name)
+            assert element.findtext(f"{ATOM}author/{ATOM}name")
+        ids = [entry.findtext(f"{ATOM}id") for entry in root.iter(f"{ATOM}entry")]
+        assert len(ids) == len(set(ids))
+
+
+def test_an_entry_keeps_its_id_and_day_when_the_site_moves_or_the_paper_is_renamed() -> None:
+    before = paper("old", opinion())
+    after = paper("new", opinion("Now longer.", revised="2026-12-24"), aliases=("old",))
+    first, then = (read(collection(one)).entries[0] for one in (before, after))
+    assert first.id == then.id == "tag:annotated-alignment-papers,2026:old/editors-2026-11-21"
+    assert first.published == then.published
+    assert then.updated.startswith("2026-12-24")
+    assert "/papers/new/#editors-2026-11-21" in then.link
+
+
+def test_the_opinion_is_there_in_full_with_full_addresses_and_math_as_text() -> None:
+    text = "Take $\\alpha<1$ & see [above](#editors-2026-11-21).\n\nThe *end*."
+    of = collection(paper("a", opinion(text, cites=("b",))), paper("b"))
+    entry = next(entry for entry in read(of).entries if entry.author == "Editors")
+    html = entry.content[0].value
+    assert "<math" not in html
+    assert "α" in html
+    assert "<em>end</em>" in html
+    assert f'href="{SITE_URL}papers/b/"' in html
+    assert f'href="{SITE_URL}papers/a/#editors-2026-11-21"' in html
+    assert 'href="../' not in html
+
+
+def test_a_paper_is_news_by_itself_only_until_its_first_opinion() -> None:
+    alone = paper("alone")
+    judged = paper("judged", opinion())
+    later = paper("later", opinion(date="2026-12-01"))
+    ids = [entry.id.rsplit(":")[-1] for entry in read(collection(alone, judged, later)).entries]
+    assert ids == ["later/editors-2026-12-01", "alone", "judged/editors-2026-11-21", "later"]
+
+
+def test_a_title_with_markup_in_it_stays_text() -> None:
+    entry = read(collection(paper("a", opinion(), title='Is 1 < 2 & "so" {GPT}?'))).entries[0]
+    assert entry.title_detail.value == 'Is 1 < 2 & "so" GPT?'
+
+
+def test_length_is_bounded_and_the_newest_stay() -> None:
+    papers = [
+        paper(f"p{i:03}", opinion(date=f"2026-{1 + i // 28:02}-{1 + i % 28:02}"))
+        for i in range(2 * feeds.LENGTH)
+    ]
+    found = read(collection(*papers)).entries
+    assert len(found) == feeds.LENGTH
+    assert found[0].id.endswith("p099/editors-2026-04-16")
+
+
+def test_the_same_collection_gives_the_same_bytes() -> None:
+    first, second = (
+        collection(*([paper("a", opinion()), paper("b", opinion())][::step])) for step in (1, -1)
+    )
+    assert written(first) == written(second)

@@ -1,0 +1,56 @@
+"""News: month pages and reviewers' pages have everything once, by its own day."""
+
+from __future__ import annotations
+
+from annotated import bibliographies, newpages, news
+from specimens import SITE_URL, collection, opinion, paper, views
+
+
+def test_a_month_has_the_papers_added_and_the_opinions_of_its_days() -> None:
+    early = paper("early", opinion(date="2026-12-02"), added="2026-11-21")
+    both = paper("both", opinion(date="2026-11-30", revised="2027-01-05"), added="2026-11-30")
+    december, november = news.months(collection(early, both))
+    assert (december.code, november.code) == ("2026-12", "2026-11")
+    assert [item.paper.key for item in december.opinions] == ["early"]
+    assert not december.added
+    assert [item.paper.key for item in november.opinions] == ["both"]
+    assert [one.key for one in november.unjudged] == ["early"]
+    assert [one.key for one in november.papers] == ["both", "early"]
+
+
+def test_the_month_page_has_the_opinion_in_full_and_the_text_has_full_addresses() -> None:
+    of = collection(paper("a", opinion("First. And *last* words.", cites=("b",))), paper("b"))
+    html = next(html for at, _, html in newpages.generate(of, views(of)) if at == "new/2026-11/")
+    assert "And <em>last</em> words." in html
+    assert 'href="../../papers/b/"' in html
+    ((path, text),) = newpages.newsletters(of, views(of))
+    assert str(path) == "new/2026-11.txt"
+    assert "First. And last words." in text
+    assert f"{SITE_URL}papers/a/" in text
+    assert "CIRCUITS & PARTS" in text  # plain text: nothing is escaped
+
+
+def test_a_month_with_very_many_opinions_stays_a_page() -> None:
+    long = "One sentence. " + "And many more words follow it here. " * 50
+    many = [paper(f"p{i:03}", opinion(long)) for i in range(newpages.IN_FULL + 1)]
+    of = collection(*many)
+    html = next(html for at, _, html in newpages.generate(of, views(of)) if at == "new/2026-11/")
+    assert "One sentence." in html
+    assert "And many more" not in html
+
+
+def test_reviewers_and_months_are_bibliographies_too() -> None:
+    of = collection(paper("a", opinion(reviewer="Jo Doe")), paper("b", opinion()))
+    found = {at: [one.key for one in papers] for at, papers in bibliographies.listings(of)}
+    assert found["reviewers/jo-doe/"] == ["a"]
+    assert found["new/2026-11/"] == ["a", "b"]
+
+
+def test_a_reviewer_has_a_page_with_the_first_sentence_of_each_opinion() -> None:
+    of = collection(paper("a", opinion("Yes, mostly. But no.", reviewer="Jo Doe")))
+    address, front, html = list(newpages.generate(of, views(of)))[-1]
+    assert address == "reviewers/jo-doe/"
+    assert front["title"] == "Opinions by Jo Doe"
+    assert "Yes, mostly." in html
+    assert "But no." not in html
+    assert 'href="../../papers/a/#jo-doe-2026-11-21"' in html
