@@ -15,6 +15,7 @@ from annotated.markup import abstract_html, abstract_text, title_html
 from annotated.opinions import Opinion
 from annotated.paper import Paper
 from annotated.related import Relations, joined
+from annotated.repository import Repository
 
 TEMPLATES = Path(__file__).parent / "templates"
 AUTHORS_ON_CARDS, AUTHORS_ON_PAGES = 3, 12
@@ -23,7 +24,9 @@ AUTHORS_ON_CARDS, AUTHORS_ON_PAGES = 3, 12
 class Views:
     """Renders the templates for one collection."""
 
-    def __init__(self, collection: Collection, site_url: str) -> None:
+    def __init__(
+        self, collection: Collection, site_url: str, repository: Repository | None = None
+    ) -> None:
         self.collection = collection
         self.site_url = site_url.rstrip("/") + "/"
         self.relations = Relations(collection)
@@ -49,6 +52,7 @@ class Views:
             "first_sentence": self.first_sentence,
             "related": self.relations.of,
             "bibtex": lambda paper: bibtex.entry(references.of_paper(paper)),
+            "repository": repository,
             "on_cards": AUTHORS_ON_CARDS,
             "on_pages": AUTHORS_ON_PAGES,
         }
