@@ -59,7 +59,7 @@ def test_examples_of_a_rule_stand_apart() -> None:
         slug="bad-x", summary="it is bad", instead="write\n  y", bad="x:\n  1", good="x: '1'"
     )
     assert guide.rules_list({"bad-x": rule}) == (
-        "- **`bad-x`**: it is bad. write y.\n\n    Not:\n\n        x:\n          1\n\n"
+        "- **`bad-x`**: it is bad. Write y.\n\n    Not:\n\n        x:\n          1\n\n"
         "    But:\n\n        x: '1'"
     )
 

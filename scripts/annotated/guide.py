@@ -70,13 +70,15 @@ def rules_list(rules: Mapping[str, Rule]) -> str:
     """A Markdown list of the rules: what each forbids, what to write, and both as an example."""
     items = []
     for rule in rules.values():
-        item = f"- **`{rule.slug}`**: {_sentence(rule.summary)} {_sentence(rule.instead)}".rstrip()
+        item = f"- **`{rule.slug}`**: {_sentence(rule.summary)} {_sentence(rule.instead, first=True)}".rstrip()
         items.append(item + _example("Not", rule.bad) + _example("But", rule.good))
     return "\n\n".join(items)
 
 
-def _sentence(text: str) -> str:
+def _sentence(text: str, *, first: bool = False) -> str:
     words = " ".join(text.split())
+    if first:
+        words = words[:1].upper() + words[1:]
     return words if not words or words[-1] in ".!?" else f"{words}."
 
 
