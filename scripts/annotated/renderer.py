@@ -31,6 +31,13 @@ def site_url(config: Path) -> str:
     return str(settings["site_url"]).rstrip("/") + "/"
 
 
+def repository(config: Path) -> str:
+    """The address of the repository in `mkdocs.yml` (`extra.repository`), or nothing."""
+    with config.open("rb") as file:
+        settings: dict[str, Any] = yaml_load(file)
+    return str((settings.get("extra") or {}).get("repository") or "").rstrip("/")
+
+
 def render(config: Path, docs: Path, site: Path, day: str) -> None:
     """Render a folder of Markdown, strictly.
 

@@ -7,9 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from annotated import bibliographies, data, feeds, linkcheck, newpages, pages, redirects, renderer
+from annotated import (
+    bibliographies,
+    data,
+    feeds,
+    guide,
+    linkcheck,
+    newpages,
+    pages,
+    redirects,
+    renderer,
+)
 from annotated.collection import Collection
 from annotated.outputs import write_tree
+from annotated.repository import Repository
 from annotated.views import Views
 
 
@@ -48,21 +59,25 @@ def build(collection: Collection, places: Places) -> None:
 
 def generate(collection: Collection, places: Places) -> int:
     """Write `build/docs/`; returns how many files changed."""
-    site_url = renderer.site_url(places.config)
     try:
-        return write_tree(places.build / "docs", _files(collection, places.docs, site_url))
+        return write_tree(places.build / "docs", _files(collection, places))
     except ValueError as error:
         raise SiteError(str(error)) from None
 
 
-def _files(
-    collection: Collection, docs: Path, site_url: str
-) -> Iterator[tuple[PurePosixPath, str | bytes]]:
-    views = Views(collection, site_url)
+def _files(collection: Collection, places: Places) -> Iterator[tuple[PurePosixPath, str | bytes]]:
+    docs, site_url = places.docs, renderer.site_url(places.config)
+    address = renderer.repository(places.config)
+    repository = Repository(address) if address else None
+    views = Views(collection, site_url, repository)
     yield from pages.generate(collection, views)
     yield PurePosixPath("data.json"), data.document(collection, views)
     yield from feeds.generate(collection, views)
     yield from newpages.newsletters(collection, views)
+    contributing = places.config.parent / "CONTRIBUTING.md"
+    if contributing.exists():
+        text = contributing.read_text(encoding="utf-8")
+        yield PurePosixPath("contributing.md"), guide.page(text, repository)
     yield from bibliographies.generate(collection)
     yield from redirects.generate(collection, site_url)
     for path in sorted(docs.rglob("*")):

@@ -20,6 +20,7 @@ from annotated.paper import Paper
 from annotated.pictures import DOTS, Pictures
 from annotated.readinglists import ReadingLists
 from annotated.related import Relations, joined
+from annotated.repository import Repository
 
 TEMPLATES = Path(__file__).parent / "templates"
 AUTHORS_ON_CARDS, AUTHORS_ON_PAGES = 3, 12
@@ -34,7 +35,9 @@ def joined_names(authors: tuple[Name, ...], most: int) -> str:
 class Views:
     """Renders the templates for one collection."""
 
-    def __init__(self, collection: Collection, site_url: str) -> None:
+    def __init__(
+        self, collection: Collection, site_url: str, repository: Repository | None = None
+    ) -> None:
         self.collection = collection
         self.site_url = site_url.rstrip("/") + "/"
         self.relations = Relations(collection)
@@ -75,6 +78,7 @@ class Views:
             "formatted": formatted.reference,
             "coins": scholar.coins,
             "hand": {str(page.path) for page in collection.pages},
+            "repository": repository,
             "on_cards": AUTHORS_ON_CARDS,
             "on_pages": AUTHORS_ON_PAGES,
         }

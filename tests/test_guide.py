@@ -1,0 +1,119 @@
+"""CONTRIBUTING.md and the template: complete, never stale, and right in both places."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from annotated import folder, guide
+from annotated.fields import IDENTITIES, PAPER, Field
+from annotated.repository import Repository
+from annotated.rules import RULES
+
+TOP = Path(__file__).parent.parent
+TEXT = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
+REPOSITORY = Repository("https://github.com/x/y")
+
+
+def names(fields: tuple[Field, ...], prefix: str = "") -> list[str]:
+    own = [prefix + field.name for field in fields]
+    return own + [name for field in fields for name in names(field.block, f"{field.name}.")]
+
+
+def test_the_tables_are_what_the_program_does() -> None:
+    tables = {"fields": guide.fields_table(), "rules": guide.rules_list(RULES)}
+    assert guide.filled(TEXT, tables) == TEXT, "run 'python scripts/contributing.py'"
+
+
+def test_every_key_and_every_rule_is_there() -> None:
+    for name in names(PAPER):
+        assert f"\n| `{name}` |" in TEXT
+    for slug in RULES:
+        assert f"**`{slug}`**" in TEXT
+
+
+def test_a_missing_or_doubled_marker_is_an_error() -> None:
+    for text in ("", "<!-- fields -->\n", "<!-- fields -->\n<!-- /fields -->\n" * 2):
+        with pytest.raises(ValueError, match="must stand there once"):
+            guide.filled(text, {"fields": "x"})
+
+
+def test_a_table_is_replaced_whole_and_alone() -> None:
+    text = "a\n<!-- fields -->\nold\n<!-- /fields -->\nb\n"
+    once = guide.filled(text, {"fields": r"new \1"})
+    assert once == "a\n<!-- fields -->\n\nnew \\1\n\n<!-- /fields -->\nb\n"
+    assert guide.filled(once, {"fields": r"new \1"}) == once
+
+
+def test_a_bar_does_not_break_the_table() -> None:
+    rows = guide.fields_table().splitlines()
+    assert {row.count("|") for row in rows} == {5}
+    assert not any("&#124;" in code for row in rows for code in re.findall("`[^`]*`", row))
+
+
+def test_examples_of_a_rule_stand_apart() -> None:
+    rule = SimpleNamespace(
+        slug="bad-x", summary="it is bad", instead="write\n  y", bad="x:\n  1", good="x: '1'"
+    )
+    assert guide.rules_list({"bad-x": rule}) == (
+        "- **`bad-x`**: it is bad. Write y.\n\n    Not:\n\n        x:\n          1\n\n"
+        "    But:\n\n        x: '1'"
+    )
+
+
+def test_links_to_files_lead_to_pages_or_to_the_repository() -> None:
+    text = (
+        "[a](docs/lists/x.md) [b](papers/topics.yml) [c](https://e.org/) [d](#e) `[f](g)`\n\n"
+        "```\n[h](i)\n```\n\n<!-- fields -->\n\nx\n\n<!-- /fields -->\n\ny\n"
+    )
+    page = guide.page(text, REPOSITORY).split("---\n", 2)[2]
+    assert page == (
+        "\n[a](lists/x.md) [b](https://github.com/x/y/blob/main/papers/topics.yml)"
+        " [c](https://e.org/) [d](#e) `[f](g)`\n\n```\n[h](i)\n```\n\nx\n\ny\n"
+    )
+    assert "[b]" not in guide.page(text, None)
+
+
+def test_every_file_that_the_guide_links_to_exists() -> None:
+    targets = [match[2] for match in guide.LINK.finditer(TEXT)]
+    assert targets
+    for target in targets:
+        assert (TOP / target.partition("#")[0]).exists(), target
+
+
+@pytest.fixture
+def with_template(tmp_path: Path) -> Path:
+    """The collection with the template among its papers."""
+    papers = tmp_path / "papers"
+    shutil.copytree(TOP / "papers", papers)
+    (papers / "TEMPLATE.md").rename(papers / "lovelace2023examples.md")
+    return papers
+
+
+def test_the_template_is_a_paper_without_a_problem(with_template: Path) -> None:
+    collection, problems = folder.read(with_template, TOP / "docs")
+    assert not problems
+    paper = collection.by_key["lovelace2023examples"]
+    assert len(paper.authors) == 5
+    assert len(paper.opinions) == 2
+    assert paper.published
+    assert paper.published.archival
+
+
+def test_the_template_shows_every_key() -> None:
+    lines = (TOP / "papers" / "TEMPLATE.md").read_text(encoding="utf-8").splitlines()
+    shown = {line.lstrip(" #").partition(":")[0] for line in lines}
+    for name in names(PAPER):
+        assert name.rpartition(".")[2] in shown, name
+    assert set(IDENTITIES) <= shown
+
+
+def test_the_template_is_never_built() -> None:
+    collection, problems = folder.read(TOP / "papers", TOP / "docs")
+    assert not problems
+    assert "TEMPLATE" not in collection.by_key
+    assert not any("Lovelace" in paper.authors[0].text for paper in collection.papers)
