@@ -177,7 +177,7 @@ def test_hostile_texts_are_refused_quickly_and_without_a_traceback(tmp_path: Pat
         f"abstract-{name}": paper_text(number, abstract=text.replace("\n", " "))
         for number, (name, text) in enumerate(HOSTILE_BODIES.items(), 300)
     }
-    write_papers(tmp_path / "papers", fronts | bodies | abstracts)
+    write_papers(tmp_path / "papers", {**fronts, **bodies, **abstracts})
     docs = tmp_path / "docs"
     docs.mkdir()
     for name, text in HOSTILE_BODIES.items():

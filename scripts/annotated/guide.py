@@ -14,7 +14,7 @@ from typing import Protocol
 from annotated.fields import IDENTITIES, PAPER, Field
 from annotated.repository import Repository
 
-LINK = re.compile(r"\[([^\]\n]+)\]\((?!https?:|mailto:|#)([^)\s]+)\)")
+LINK = re.compile(r"\[([^\]\n]+)\]\((?![a-z]+:|#)([^)\s]+)\)")
 _CODE = re.compile(
     r"(^(?:`{3,}|~{3,}).*?^(?:`{3,}|~{3,})[ \t]*$|`[^`\n]+`)", re.MULTILINE | re.DOTALL
 )
