@@ -19,9 +19,10 @@ from pybtex.database import parse_string
 
 from annotated import bibtex, csl, folder, references, ris
 from annotated.collection import Collection
-from annotated.latex import decode, title_text
 from annotated.names import Name
 from annotated.references import Reference
+from annotated.tex import decode
+from annotated.titles import title_text
 
 ROOT = Path(__file__).parent.parent
 COLLECTIONS = {"real": ROOT / "papers", "stress": ROOT / "tests" / "stress" / "papers"}

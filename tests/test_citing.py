@@ -24,7 +24,7 @@ from lxml.html import HtmlElement
 
 from annotated import csl, folder, formatted, references, scholar
 from annotated.collection import Collection
-from annotated.latex import title_text
+from annotated.titles import title_text
 
 ROOT = Path(__file__).parent.parent
 COLLECTIONS = {"real": ROOT / "papers", "stress": ROOT / "tests" / "stress" / "papers"}

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotated.latex import encode, encode_title
+from annotated.latex import encode
 from annotated.names import Name
 from annotated.references import Reference
+from annotated.titles import encode_title
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _TYPES = {

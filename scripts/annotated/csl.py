@@ -11,10 +11,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from annotated.latex import title_text
 from annotated.markup import abstract_text
 from annotated.names import Name
 from annotated.references import Reference
+from annotated.titles import title_text
 
 _TYPES = {
     "article": "article-journal",

@@ -10,9 +10,9 @@ import re
 
 from markupsafe import Markup, escape
 
-from annotated.latex import title_text
 from annotated.names import Name
 from annotated.references import Reference
+from annotated.titles import title_text
 
 # APA 7, section 9.8: up to twenty names are given; of more, the first nineteen and the last.
 MOST_NAMES = 20

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from html import escape
 
-from annotated.latex import split_text
 from annotated.mathml import mathml
+from annotated.tex import split_text
 
 
 @lru_cache(maxsize=65536)

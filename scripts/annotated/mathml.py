@@ -8,7 +8,7 @@ from html import escape
 
 from latex2mathml.converter import convert
 
-from annotated.latex import title_text
+from annotated.titles import title_text
 
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)?")
 

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import Literal
 
 from annotated.dates import Date
-from annotated.latex import title_text
 from annotated.names import Name
 from annotated.opinions import Opinion
 from annotated.problems import Mark
+from annotated.titles import title_text
 
 PublicationType = Literal["article", "inproceedings", "workshop", "web"]
 

@@ -17,9 +17,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from annotated.latex import title_text
 from annotated.mathml import mathml
 from annotated.problems import Mark, Problems
+from annotated.titles import title_text
 
 # Pandoc's form of a citation, without its prefixes and locators:
 # https://pandoc.org/MANUAL.html#citation-syntax

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from annotated import identifiers, latex, names, opinions, source
+from annotated import identifiers, latex, names, opinions, source, titles
 from annotated.fields import IDENTITIES, PAPER, Field
 from annotated.mathml import check_braces, mathml
 from annotated.names import Name
@@ -236,7 +236,7 @@ def _check_reviewer(reviewer: str, mark: Mark, problems: Problems) -> None:
 def check_encodable(text: str, mark: Mark, problems: Problems, *, title: bool = False) -> None:
     """Note what the bibliography can't say in ASCII LaTeX."""
     try:
-        latex.encode_title(text) if title else latex.encode(text)
+        titles.encode_title(text) if title else latex.encode(text)
     except latex.Unencodable as error:
         message = f"the bibliography can't encode '{error.character}'; write it in Latin letters"
         problems.add(mark, "unencodable", message)

@@ -11,10 +11,10 @@ from typing import Any
 
 import rispy
 
-from annotated.latex import title_text
 from annotated.markup import abstract_text
 from annotated.names import Name
 from annotated.references import Reference
+from annotated.titles import title_text
 
 _TYPES = {"article": "JOUR", "inproceedings": "CPAPER", "preprint": "UNPB", "opinion": "ELEC"}
 

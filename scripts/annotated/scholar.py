@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from annotated.latex import title_text
 from annotated.markup import abstract_text
 from annotated.names import Name
 from annotated.paper import Paper
 from annotated.references import Reference, of_paper
+from annotated.titles import title_text
 
 _NAMESPACE = "http://www.zotero.org/namespaces/export#"
 
