@@ -45,10 +45,11 @@ def main(counts: list[int]) -> None:
             again, changed = timed(lambda c=collection, p=places: site.generate(c, p))  # type: ignore[misc]
             assert not changed, "a second run over the same papers wrote files"
             each = 1000 * (reading + generating) / count
-            row = (
-                f"{count:>7} {reading:>6.1f} s {generating:>7.1f} s {each:>8.2f} ms {again:>5.1f} s"
+            print(
+                f"{count:>7} {reading:>6.1f} s {generating:>7.1f} s {each:>8.2f} ms"
+                f" {again:>5.1f} s",
+                flush=True,
             )
-            print(row, flush=True)
             if place == 0:
                 fresh = Places(docs, root / "build2", root / "site", config)
                 whole, _ = timed(lambda c=collection, p=fresh: site.build(c, p))  # type: ignore[misc]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -56,7 +57,7 @@ def opinion(text: str, name: str = "Ada Lovelace", day: str = TODAY) -> str:
     return f"\n## {name}, {day}\n\n{text}\n"
 
 
-def write_papers(folder: Path, papers: dict[str, str | bytes]) -> Path:
+def write_papers(folder: Path, papers: Mapping[str, str | bytes]) -> Path:
     """Make a folder of papers, with two topics; names have no ending."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "topics.yml").write_text(TOPICS, "utf-8")
