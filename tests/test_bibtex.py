@@ -1,0 +1,160 @@
+"""Every .bib file of the real collection, read back by bibtexparser and compared to the papers."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import bibtexparser
+import pytest
+from annotated import folder
+from annotated.collection import Collection
+from annotated.names import Name
+from annotated.paper import Paper
+from bibtexparser import middlewares
+from pylatexenc.latex2text import LatexNodes2Text
+from support import ROOT, run
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+TYPES = {"article": "article", "inproceedings": "inproceedings"}
+
+
+@pytest.fixture(scope="module")
+def collection() -> Collection:
+    return folder.load(ROOT / "papers", ROOT / "docs")
+
+
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    build = tmp_path_factory.mktemp("bib")
+    done = run("build", "--no-render", "--build", build)
+    assert done.returncode == 0, done.stderr
+    return build / "docs"
+
+
+def entries(path: Path) -> dict[str, Any]:
+    """The entries of a .bib file by key, authors split into their parts."""
+    text = path.read_bytes().decode("ascii")
+    library = bibtexparser.parse_string(
+        text,
+        append_middleware=[
+            middlewares.SeparateCoAuthors(),
+            middlewares.SplitNameParts(),
+        ],
+    )
+    assert library.failed_blocks == [] and not library.comments, path
+    assert len(library.entries) == text.count("\n@") + text.startswith("@"), path
+    return {entry.key: entry for entry in library.entries}
+
+
+def plain(tex: str) -> str:
+    """TeX as Unicode, by a decoder that the generator does not use for writing."""
+    return " ".join(LatexNodes2Text().latex_to_text(tex).split())
+
+
+def names(entry: Any) -> list[tuple[str, ...]]:
+    return [
+        tuple(
+            plain(" ".join(words))
+            for words in (part.first, part.von, part.last, part.jr)
+        )
+        for part in entry["author"]
+    ]  # fmt: skip
+
+
+def expected_names(authors: tuple[Name, ...]) -> list[tuple[str, ...]]:
+    return [(name.given, name.particle, name.family, name.suffix) for name in authors]
+
+
+def expected_fields(paper: Paper) -> dict[str, str]:
+    """What the entry of a paper must say, by DESIGN, section 5; only fields that are certain."""
+    published = paper.published
+    archival = published if published and published.type in TYPES else None
+    fields = {
+        "year": str(archival.year if archival else paper.submitted.year),
+        "title": (archival and archival.title) or paper.title,
+        "month": "" if archival else MONTHS[paper.submitted.month - 1],
+        "eprint": paper.arxiv,
+        "archiveprefix": "arXiv" if paper.arxiv else "",
+        "eprinttype": "arXiv" if paper.arxiv else "",
+        "primaryclass": paper.category if paper.arxiv else "",
+        "journal": archival.venue if archival and archival.type == "article" else "",
+        "booktitle": archival.venue if archival and archival.type == "inproceedings" else "",
+        "volume": archival.volume if archival else "",
+        "pages": archival.pages.replace("-", "--") if archival else "",
+        "series": archival.series if archival else "",
+        "publisher": archival.publisher if archival else "",
+    }
+    arxiv_doi = f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else ""
+    fields["doi"] = (archival.doi or paper.doi) if archival else (paper.doi or arxiv_doi)
+    fields["url"] = (archival and archival.url) or paper.address
+    return fields
+
+
+VERBATIM = {"eprint", "doi", "url", "pages", "year", "month", "primaryclass"}
+
+
+def test_papers_bib_agrees_with_the_papers_field_by_field(
+    generated: Path, collection: Collection
+) -> None:
+    found = entries(generated / "papers.bib")
+    assert list(found) == [paper.key for paper in collection.papers] and len(found) >= 40
+    for paper in collection.papers:
+        entry = found[paper.key]
+        published = paper.published.type if paper.published else ""
+        assert entry.entry_type == TYPES.get(published, "misc"), paper.key
+        fields = {name: field.value for name, field in entry.fields_dict.items()}
+        for name, value in expected_fields(paper).items():
+            read = fields.get(name, "")
+            shown = read if name in VERBATIM else plain(read)
+            wanted = re.sub(r"[{}]", "", value) if name == "title" else value
+            assert shown == wanted, f"{paper.key}: {name}"
+        archival = paper.publication
+        authors = (archival and archival.authors) or paper.authors
+        assert names(entry) == expected_names(authors), paper.key
+
+
+def test_capitals_that_a_style_must_keep_are_protected(generated: Path) -> None:
+    title = entries(generated / "papers.bib")["ensign2024investigating"]["title"]
+    assert "{Mamba}" in title
+
+
+def test_every_page_that_lists_papers_is_a_bibliography(
+    generated: Path, collection: Collection
+) -> None:
+    whole = entries(generated / "papers.bib")
+    wanted = {f"papers/{paper.key}.bib": {paper.key} for paper in collection.papers}
+    for topic in collection.topics:
+        below = {topic.id} | {child.id for child in collection.topics if child.parent == topic.id}
+        wanted[f"topics/{topic.id}.bib"] = {p.key for p in collection.papers if below & {*p.tags}}
+    for paper in collection.papers:
+        wanted.setdefault(f"years/{paper.submitted.year}.bib", set()).add(paper.key)
+    for person in collection.people:
+        spellings = {person.name.text, *(name.text for name in person.also)}
+        wanted[f"authors/{person.id}.bib"] = {
+            p.key for p in collection.papers if spellings & {name.text for name in p.authors}
+        }
+    for path in (ROOT / "docs/lists").glob("*.md"):
+        blocks = re.findall(r"^```papers.*?\n(.*?)^```", path.read_text("utf-8"), re.M | re.S)
+        keys = {key for block in blocks for key in block.split()}
+        if keys:
+            cited = {*re.findall(r"\[@([a-z0-9-]+)\]", path.read_text("utf-8"))}
+            wanted[f"lists/{path.stem}.bib"] = keys | cited
+    for name, keys in wanted.items():
+        found = entries(generated / name)
+        assert set(found) == keys, name
+        for key, entry in found.items():
+            assert entry.raw == whole[key].raw, f"{name}: {key}"
+
+
+def test_every_bib_file_is_ascii_and_parses(generated: Path) -> None:
+    paths = sorted(generated.rglob("*.bib"))
+    assert len(paths) > 100
+    for path in paths:
+        assert entries(path), path
+
+
+def test_all_authors_of_the_longest_list_are_there(generated: Path) -> None:
+    entry = entries(generated / "papers/srivastava2022beyond.bib")["srivastava2022beyond"]
+    assert len(entry["author"]) > 440
