@@ -8,6 +8,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from synthetic import write_collection, write_docs
+
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-21"
 TOPICS = """\
@@ -21,17 +23,17 @@ TOPICS = """\
 
 
 def run(
-    verb: str, *arguments: object, env: dict[str, str] | None = None, cwd: Path = ROOT
+    verb: str, *options: object, env: dict[str, str] | None = None, cwd: Path = ROOT
 ) -> subprocess.CompletedProcess[str]:
     """Run `scripts/VERB.py`; its output is decoded without failing."""
     return subprocess.run(
-        [sys.executable, str(cwd / "scripts" / f"{verb}.py"), *map(str, arguments)],
+        [sys.executable, str(cwd / "scripts" / f"{verb}.py"), *map(str, options)],
         cwd=cwd,
         env=os.environ | {"PYTHONIOENCODING": "utf-8"} | (env or {}),
         capture_output=True,
         encoding="utf-8",
         errors="replace",
-        timeout=120,
+        timeout=600,
     )
 
 
@@ -65,3 +67,30 @@ def write_papers(folder: Path, papers: Mapping[str, str | bytes]) -> Path:
         data = content.encode() if isinstance(content, str) else content
         (folder / f"{key}.md").write_bytes(data)
     return folder
+
+
+def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file and folder below one, with its mode and content."""
+    return {
+        path.relative_to(folder).as_posix(): (
+            path.lstat().st_mode,
+            path.read_bytes() if path.is_file() else b"",
+        )
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+def small_collection(place: Path, count: int = 4) -> Path:
+    """A small collection with its hand-written pages, to build quickly."""
+    write_collection(place / "papers", count)
+    write_docs(place / "docs")
+    return place
+
+
+def places(place: Path) -> list[object]:
+    folders = ("papers", "docs", "build", "site")
+    return [part for name in folders for part in (f"--{name}", place / name)]
+
+
+def build(place: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return run("build", *places(place), env=dict(env or {}))
