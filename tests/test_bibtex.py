@@ -8,12 +8,13 @@ from typing import Any
 
 import bibtexparser
 import pytest
+from bibtexparser import middlewares
+from pylatexenc.latex2text import LatexNodes2Text
+
 from annotated import folder
 from annotated.collection import Collection
 from annotated.names import Name
 from annotated.paper import Paper
-from bibtexparser import middlewares
-from pylatexenc.latex2text import LatexNodes2Text
 from support import ROOT, run
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()

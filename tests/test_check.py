@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from annotated.rules import RULES
 from support import ROOT, opinion, paper_text, run, write_papers
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from annotated import site as sites
 from support import ROOT, build, places, small_collection, tree
 

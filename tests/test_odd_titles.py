@@ -9,6 +9,7 @@ from typing import Any, cast
 import bibtexparser
 import pytest
 from lxml import html
+
 from support import TODAY, opinion, paper_text, run, write_papers
 from synthetic import write_docs
 

@@ -15,11 +15,12 @@ from typing import Any, cast
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
+from lxml import etree, html
+from lxml.html import HtmlElement
+
 from annotated import folder
 from annotated.collection import Collection
 from annotated.renderer import site_url
-from lxml import etree, html
-from lxml.html import HtmlElement
 from support import ROOT, run
 
 LOADING = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "prefetch"}

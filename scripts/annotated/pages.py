@@ -9,9 +9,10 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
 
-from annotated import addresses, handwritten
+from annotated import addresses, handwritten, newpages
 from annotated.collection import Collection
 from annotated.handwritten import Listing, Page
+from annotated.head import Heads
 from annotated.markup import abstract_text, title_html
 from annotated.paper import Paper
 from annotated.views import Views
@@ -33,10 +34,12 @@ File = tuple[PurePosixPath, str]
 def generate(collection: Collection, views: Views) -> Iterator[File]:
     """Every page as a Markdown file; hand-written text stands before what is generated."""
     hand = {page.path: page for page in collection.pages}
+    heads = Heads(collection, views)
     used = set()
     for address, front, html in _generated(collection, views):
         path = addresses.source(address)
         page = hand.get(path)
+        front["head"] = _head(heads, address, front, page)
         if page:
             used.add(path)
             yield path, _joined(page, front, html, views)
@@ -44,7 +47,7 @@ def generate(collection: Collection, views: Views) -> Iterator[File]:
             yield path, f"{_front(front)}\n{html}\n"
     for path, page in hand.items():
         if path not in used:
-            yield path, _handwritten(page, views)
+            yield path, _handwritten(page, views, heads)
 
 
 def _generated(
@@ -65,16 +68,22 @@ def _generated(
         yield address, front | ({"title": title} if title else {}), html
     for paper in collection.papers:
         yield _paper(paper, views)
+    html = views.render("map.html", "map/", mapped=views.pictures.mapped)
+    front = {"title": "Map", "description": "How the papers are tied by citations and topics."}
+    yield "map/", front | {"updated": collection.updated, "hide": ["navigation", "toc"]}, html
+    yield from newpages.generate(collection, views)
     for topic in collection.topics:
-        head = views.render("topic_head.html", addresses.topic(topic.id), topic=topic)
-        front = {"title": _as_html(topic.title), "description": topic.description}
         papers = collection.by_topic[topic.id]
+        at = addresses.topic(topic.id)
+        head = views.render("topic_head.html", at, topic=topic) + views.picture(papers, at)
+        front = {"title": topic.title, "description": topic.description}
         yield _list(views, addresses.topic(topic.id), front, papers, head)
     for person in collection.authors:
-        head = views.render("author.html", addresses.author(person.id), person=person)
         papers = collection.by_person[person.id]
+        at = addresses.author(person.id)
+        head = views.render("author.html", at, person=person) + views.picture(papers, at)
         front = {
-            "title": _as_html(person.name.text),
+            "title": person.name.text,
             "description": f"Papers by {person.name.text} in this collection, with opinions.",
         }
         yield _list(views, addresses.author(person.id), front, papers, head)
@@ -100,16 +109,11 @@ def _paper(paper: Paper, views: Views) -> tuple[str, dict[str, object], str]:
     )
     verdict = views.first_sentence(paper.opinions[0]) if paper.opinions else ""
     front: dict[str, object] = {
-        "title": _as_html(paper.title_text),
+        "title": paper.title_text,
         "description": verdict or abstract_text(paper.abstract)[:200],
         "updated": str(paper.updated),
     }
     return address, front, html
-
-
-def _as_html(title: str) -> str:
-    """A title for the theme, which puts it into its header as it stands."""
-    return str(escape(title))
 
 
 def _published_title(paper: Paper) -> Markup:
@@ -136,15 +140,36 @@ def _joined(page: Page, front: dict[str, object], html: str, views: Views) -> st
     return f"{_front(own, page.front)}\n{text}\n"
 
 
-def _handwritten(page: Page, views: Views) -> str:
+def _head(heads: Heads, address: str, front: dict[str, object], page: Page | None) -> str:
+    """The head of a page, whose words written by hand come before those made here."""
+    title = str(front.get("title", ""))
+    if page and (not title or "\ntitle:" in f"\n{page.front}"):
+        title = page.title
+    description = page.description if page else ""
+    return heads.of(address, title, description or str(front.get("description", "")))
+
+
+def _handwritten(page: Page, views: Views, heads: Heads) -> str:
     body = _resolved(page, views)
     address = addresses.page(page.path)
     keys = views.collection.resolve([*page.listed, *(c.key for c in page.citations)])
     if not re.search(r"^# ", body, re.MULTILINE):
         body = f"<h1>{escape(page.title)}</h1>\n\n{body}"
+    found = next((one for one in views.lists.all if one.address == address), None)
+    if found and found.papers:
+        head = views.render("list_head.html", address, list=found)
+        body = re.sub(
+            r"\A(<h1>.*?</h1>|.*?^# [^\n]*)",
+            lambda h1: f"{h1[0]}\n\n{head}",
+            body,
+            count=1,
+            flags=re.DOTALL | re.MULTILINE,
+        )
     if keys:
-        body += f"\n\n{views.render('downloads.html', address, count=len(keys))}"
+        listed = [views.collection.by_key[key] for key in views.collection.resolve(page.listed)]
+        body += f"\n\n{views.render('downloads.html', address, count=len(keys), listed=listed)}"
     own: dict[str, object] = {} if "\ntitle:" in f"\n{page.front}" else {"title": page.title}
+    own["head"] = _head(heads, address, own, page)
     return f"{_front(own, page.front)}\n{body}\n"
 
 
@@ -160,13 +185,20 @@ def _resolved(page: Page, views: Views) -> str:
         papers = tuple(views.collection.by_key[key] for key in block.keys)
         template = "records.html" if block.style == "records" else "list_cards.html"
         level = 3 if block.under_heading else 2
-        return views.render(template, addresses.page(page.path), papers=papers, level=level)
+        name = page.path.stem if page.is_list else ""
+        at = addresses.page(page.path)
+        return views.render(template, at, papers=papers, level=level, list=name)
 
     return handwritten.resolve(page, cite, listing).strip()
 
 
 def _front(values: dict[str, object], written: str = "") -> str:
-    """Front matter for the renderer; JSON strings are YAML, whatever stands in them."""
+    """Front matter for the renderer; JSON strings are YAML, whatever stands in them.
+
+    The theme puts a title into its header as it stands, so it is escaped here.
+    """
+    if "title" in values:
+        values = values | {"title": str(escape(str(values["title"])))}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
     if written.strip():
         lines.insert(0, written.strip())
