@@ -73,7 +73,8 @@ def test_two_builds_are_equal_to_the_byte(tmp_path: Path) -> None:
         # The repository itself stands in another folder too.
         for part in ("papers", "docs", "scripts"):
             shutil.copytree(ROOT / part, place / part, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "mkdocs.yml", place)
+        for name in ("mkdocs.yml", "CONTRIBUTING.md"):
+            shutil.copy(ROOT / name, place)
         done = subprocess.run(
             ["sh", "-c", f"umask {umask}; exec {sys.executable} scripts/build.py"],
             cwd=place, env=os.environ | env, capture_output=True, text=True, timeout=600,

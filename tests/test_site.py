@@ -193,7 +193,7 @@ def test_nothing_is_loaded_from_another_host(site: Path) -> None:
 
 def test_titles_ids_and_headings_are_sound(site: Path) -> None:
     for name, root in pages(site).items():
-        assert len(find(root, "//title")) == 1 and text_of(find(root, "//title")[0]), name
+        assert len(find(root, "//head/title")) == 1 and text_of(find(root, "//title")[0]), name
         ids = find(root, "//@id")
         assert sorted({i for i in ids if ids.count(i) > 1}) == [], name
         if not find(root, "//meta[@http-equiv='refresh']"):

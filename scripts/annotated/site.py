@@ -75,7 +75,7 @@ def _files(collection: Collection, places: Places) -> Iterator[tuple[PurePosixPa
     yield from feeds.generate(collection, views)
     yield from newpages.newsletters(collection, views)
     contributing = places.config.parent / "CONTRIBUTING.md"
-    if contributing.exists():
+    if contributing.exists() and not (docs / "contributing.md").exists():
         text = contributing.read_text(encoding="utf-8")
         yield PurePosixPath("contributing.md"), guide.page(text, repository)
     yield from bibliographies.generate(collection)
