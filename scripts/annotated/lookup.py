@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from annotated import arxiv, csl, openreview
+from annotated import arxiv, doi, openreview
 from annotated.draft import Draft, completed, publication
 from annotated.duplicates import bare_title
 from annotated.pasted import Pasted
@@ -26,7 +26,7 @@ def look_up(wanted: Iterable[Pasted], services: Services) -> Iterator[tuple[Past
                 found = preprints[paper.id]
                 yield paper, found if isinstance(found, str) else described(found, services)
             elif paper.kind == "doi":
-                yield paper, _with_preprint(csl.draft(services.doi(paper.id)), services)
+                yield paper, _with_preprint(doi.draft(services.doi(paper.id)), services)
             else:
                 answers = services.openreview(paper.id)
                 yield paper, openreview.draft(answers, paper.id)
@@ -53,7 +53,7 @@ def described(draft: Draft, services: Services) -> Draft:
         return draft
     where = f"{draft.publication_doi}{f' ({draft.journal})' if draft.journal else ''}"
     try:
-        record = csl.draft(services.doi(draft.publication_doi))
+        record = doi.draft(services.doi(draft.publication_doi))
     except (ServiceError, ValueError) as error:
         note = f"published as {where}, but {error}; add 'published' by hand"
         return replace(draft, notes=(*draft.notes, note))
@@ -86,7 +86,7 @@ def filled(drafts: list[Draft], services: Services) -> Iterator[Draft]:
             if draft.arxiv:
                 found = preprints[draft.arxiv]
             elif draft.doi and not (draft.abstract and draft.submitted):
-                found = csl.draft(services.doi(draft.doi))
+                found = doi.draft(services.doi(draft.doi))
             elif draft.openreview and not (draft.abstract and draft.submitted):
                 found = openreview.draft(services.openreview(draft.openreview), draft.openreview)
         except (ServiceError, ValueError) as error:

@@ -48,19 +48,30 @@ def build(collection: Collection, places: Places) -> None:
 
 def generate(collection: Collection, places: Places) -> int:
     """Write `build/docs/`; returns how many files changed."""
-    site_url = renderer.site_url(places.config)
     try:
-        return write_tree(places.build / "docs", _files(collection, places.docs, site_url))
+        return write_tree(places.build / "docs", _files(collection, places))
     except ValueError as error:
         raise SiteError(str(error)) from None
 
 
-def _files(
-    collection: Collection, docs: Path, site_url: str
+def _files(collection: Collection, places: Places) -> Iterator[tuple[PurePosixPath, str | bytes]]:
+    views = views_of(collection, places)
+    yield from pages.generate(collection, views)
+    yield from others(collection, places, views)
+
+
+def views_of(collection: Collection, places: Places, kind: type[Views] = Views) -> Views:
+    """The views of a collection; the preview has a kind of its own."""
+    return kind(collection, renderer.site_url(places.config))
+
+
+def others(
+    collection: Collection, places: Places, views: Views
 ) -> Iterator[tuple[PurePosixPath, str | bytes]]:
-    yield from pages.generate(collection, Views(collection, site_url))
+    """Every file of the site that `pages` does not make."""
     yield from bibliographies.generate(collection)
-    yield from redirects.generate(collection, site_url)
+    yield from redirects.generate(collection, views.site_url)
+    docs = places.docs
     for path in sorted(docs.rglob("*")):
         relative = PurePosixPath(path.relative_to(docs).as_posix())
         if path.is_file() and path.suffix != ".md" and relative.parts[0] != "overrides":

@@ -19,7 +19,7 @@ _CONFERENCE = {"paper-conference", "proceedings-article", "chapter", "book-chapt
 _JOURNAL = {"article-journal", "journal-article", "article-magazine"}
 
 
-class CslError(ValueError):
+class DoiError(ValueError):
     """An answer that is no record of a paper; the message is one line."""
 
 
@@ -27,24 +27,24 @@ def draft(answer: bytes) -> Draft:
     """The draft of a CSL-JSON answer.
 
     Raises:
-        CslError: the answer is empty, no JSON, or no record with title and authors.
+        DoiError: the answer is empty, no JSON, or no record with title and authors.
     """
     if not answer.strip():
-        raise CslError("doi.org's answer is empty")
+        raise DoiError("doi.org's answer is empty")
     try:
         record = json.loads(answer)
     except (ValueError, RecursionError):
-        raise CslError("doi.org's answer is no CSL-JSON, or was cut short") from None
+        raise DoiError("doi.org's answer is no CSL-JSON, or was cut short") from None
     if not isinstance(record, dict):
-        raise CslError("doi.org's answer is no record of a paper")
+        raise DoiError("doi.org's answer is no record of a paper")
     try:
         title = wording.title(wording.without_markup(_text(record, "title")))
         authors = tuple(name for item in _items(record, "author") if (name := _name(item)))
         doi = identifiers.doi(_text(record, "DOI"))
     except ValueError as error:
-        raise CslError(f"doi.org's answer is no record of a paper ({error})") from None
+        raise DoiError(f"doi.org's answer is no record of a paper ({error})") from None
     if not title or not authors:
-        raise CslError("doi.org's record has no title or no authors")
+        raise DoiError("doi.org's record has no title or no authors")
     day = _date(record)
     return Draft(
         title=title,
