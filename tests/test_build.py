@@ -118,7 +118,7 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     others = {f"papers/{key}.md" for key in keys[1:]}
     for name in changed & others:
         assert keys[0] in (generated / name).read_text("utf-8")
-    assert not {name for name in changed if name.endswith((".bib", ".css", ".svg"))}
+    assert not {name for name in changed if name.endswith((".css", ".svg"))}
 
 
 def test_what_is_gone_vanishes(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from annotated.collection import Collection, ordered
@@ -16,6 +17,8 @@ from annotated.vocabulary import read_people, read_topics
 
 KNOWN = {"topics.yml", "authors.yml", "TEMPLATE.md"}
 HAND_MADE_ONLY = {"overrides", "assets"}  # folders of docs/ that hold no pages
+
+Reader = Callable[[Path, str], tuple[Paper | None, list[Problem]]]  # `read_paper`, or a cache of it
 
 
 def load(papers: Path, docs: Path, today: datetime.date | None = None) -> Collection:
@@ -36,10 +39,10 @@ def load(papers: Path, docs: Path, today: datetime.date | None = None) -> Collec
 
 
 def read(
-    papers: Path, docs: Path, today: datetime.date | None = None
+    papers: Path, docs: Path, today: datetime.date | None = None, reader: Reader = read_paper
 ) -> tuple[Collection, list[Problem]]:
     """What can be read of two folders, and every problem in them, sorted by place."""
-    found, problems = read_papers(papers)
+    found, problems = read_papers(papers, reader)
     topics, wrong_topics = read_topics(papers / "topics.yml", shown(papers / "topics.yml"))
     problems += wrong_topics
     people, wrong = read_people(papers / "authors.yml", shown(papers / "authors.yml"))
@@ -63,7 +66,7 @@ def shown(path: Path) -> str:
     return Path(min(relative, str(path), key=len)).as_posix()
 
 
-def read_papers(folder: Path) -> tuple[list[Paper], list[Problem]]:
+def read_papers(folder: Path, reader: Reader = read_paper) -> tuple[list[Paper], list[Problem]]:
     """The papers of a folder by key, and what is wrong in it."""
     papers: list[Paper] = []
     problems: list[Problem] = []
@@ -77,7 +80,7 @@ def read_papers(folder: Path) -> tuple[list[Paper], list[Problem]]:
             message = "no paper; a paper is one file KEY.md, and nothing else belongs here"
             problems.append(Problem(name, 1, 1, "not-a-paper", message))
             continue
-        paper, wrong = read_paper(path, name)
+        paper, wrong = reader(path, name)
         problems += wrong
         if paper:
             papers.append(paper)

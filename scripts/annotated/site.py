@@ -66,20 +66,32 @@ def generate(collection: Collection, places: Places) -> int:
 
 
 def _files(collection: Collection, places: Places) -> Iterator[tuple[PurePosixPath, str | bytes]]:
-    docs, site_url = places.docs, renderer.site_url(places.config)
+    views = views_of(collection, places)
+    yield from pages.generate(collection, views)
+    yield from others(collection, places, views)
+
+
+def views_of(collection: Collection, places: Places, kind: type[Views] = Views) -> Views:
+    """The views of a collection; the preview has a kind of its own."""
     address = renderer.repository(places.config)
     repository = Repository(address) if address else None
-    views = Views(collection, site_url, repository)
-    yield from pages.generate(collection, views)
+    return kind(collection, renderer.site_url(places.config), repository)
+
+
+def others(
+    collection: Collection, places: Places, views: Views
+) -> Iterator[tuple[PurePosixPath, str | bytes]]:
+    """Every file of the site that `pages` does not make."""
     yield PurePosixPath("data.json"), data.document(collection, views)
     yield from feeds.generate(collection, views)
     yield from newpages.newsletters(collection, views)
     contributing = places.config.parent / "CONTRIBUTING.md"
-    if contributing.exists() and not (docs / "contributing.md").exists():
+    if contributing.exists() and not (places.docs / "contributing.md").exists():
         text = contributing.read_text(encoding="utf-8")
-        yield PurePosixPath("contributing.md"), guide.page(text, repository)
+        yield PurePosixPath("contributing.md"), guide.page(text, views.repository)
     yield from bibliographies.generate(collection)
-    yield from redirects.generate(collection, site_url)
+    yield from redirects.generate(collection, views.site_url)
+    docs = places.docs
     for path in sorted(docs.rglob("*")):
         relative = PurePosixPath(path.relative_to(docs).as_posix())
         if path.is_file() and path.suffix != ".md" and relative.parts[0] != "overrides":

@@ -40,6 +40,7 @@ class Views:
     ) -> None:
         self.collection = collection
         self.site_url = site_url.rstrip("/") + "/"
+        self.repository = repository
         self.relations = Relations(collection)
         self.pictures = Pictures(collection)
         self.lists = ReadingLists(collection, self.opinion_text)

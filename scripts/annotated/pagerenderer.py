@@ -1,0 +1,81 @@
+"""The page renderer: MkDocs turns one Markdown page into HTML, for the preview.
+
+`renderer` makes the whole site; this takes the same steps for one page
+(`mkdocs.commands.build`, version 1.6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from mkdocs.commands.build import get_context
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+
+class PageRenderer:
+    """The settings and the theme, loaded once."""
+
+    def __init__(self, config: Path) -> None:
+        # MkDocs wants the folder of pages to exist, and takes nothing from it here.
+        self.config: Any = load_config(
+            config_file=str(config),
+            docs_dir=str(config.parent.resolve() / "docs"),
+        )
+        self.config.plugins._current_plugin = "preview"  # who makes the pages that are no files
+        self.nav = self.config["nav"]
+        self.env = self.config.theme.get_env()
+
+    def round(self, paths: Iterable[PurePosixPath]) -> Round:
+        """The pages that links may lead to, for one state of the files."""
+        return Round(self, paths)
+
+
+class Round:
+    """One state of the site: which pages there are."""
+
+    def __init__(self, renderer: PageRenderer, paths: Iterable[PurePosixPath]) -> None:
+        self.config, self.env = renderer.config, renderer.env
+        named = [next(iter(entry.values())) for entry in renderer.nav]
+        names = dict.fromkeys([*named, *map(str, paths)])
+        self.files = Files([File.generated(self.config, name, content="") for name in names])
+        self.files.add_files_from_theme(self.env, self.config)
+        set_exclusions(self.files, self.config)
+        self.config["nav"] = renderer.nav
+        self.nav = get_navigation(self.files, self.config)
+
+    def page(self, path: PurePosixPath, text: str) -> str:
+        """The HTML of a page whose Markdown is given."""
+        # The navigation compares pages by identity, so a page in it is taken from it.
+        file = self.files.get_file_from_path(str(path))
+        if not file:
+            file = File.generated(self.config, str(path), content="")
+        file.content_string = text
+        page = file.page or Page(None, file, self.config)
+        page.read_source(self.config)
+        page.render(self.config, self.files)
+        page.active = True
+        try:
+            context = get_context(self.nav, self.files.documentation_pages(), self.config, page)
+            template = self.env.get_template(page.meta.get("template", "main.html"))
+            return str(template.render(context))
+        finally:
+            page.active = False
+
+    def themed(self, name: str) -> bytes | None:
+        """A file that the theme brings, or None."""
+        file = self.files.get_file_from_path(name)
+        if not file or file.is_documentation_page() or not file.abs_src_path:
+            return None
+        source = Path(file.abs_src_path)
+        return source.read_bytes() if source.is_file() else None
+
+    def missing(self) -> str:
+        """The page for addresses that lead nowhere."""
+        documents = self.files.documentation_pages()
+        context = get_context(self.nav, documents, self.config, base_url="/")
+        return str(self.env.get_template("404.html").render(context))

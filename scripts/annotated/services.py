@@ -1,0 +1,139 @@
+"""Services: arXiv, DOI and OpenReview over the network, with manners. Nobody else goes there.
+
+Addresses come from `ARXIV_API_URL`, `DOI_URL` and `OPENREVIEW_API_URL` in the environment. Between
+two requests to arXiv at least three seconds pass, as its terms ask
+(https://info.arxiv.org/help/api/tou.html).
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
+
+import requests
+import urllib3
+from requests.adapters import HTTPAdapter
+from urllib3.util.retry import Retry
+
+ADDRESS = "https://github.com/annotated-alignment-papers/annotated-alignment-papers"
+USER_AGENT = f"annotated-alignment-papers/1.0 (+{ADDRESS})"
+ARXIV = "https://export.arxiv.org/api/query"
+DOI = "https://doi.org"
+# Conferences since 2023 are in the second, older ones in the first.
+OPENREVIEW = ("https://api2.openreview.net", "https://api.openreview.net")
+CSL_JSON = "application/vnd.citationstyles.csl+json"
+PAUSE, TIMEOUT, LONGEST_WAIT = 3.0, 30.0, 120  # seconds
+MOST_BYTES = 64 * 1024 * 1024
+_TOO_SLOW = (TimeoutError, requests.Timeout, urllib3.exceptions.TimeoutError)
+
+
+class ServiceError(Exception):
+    """A service gave no answer that can be used; the message is one line."""
+
+
+class _Patient(Retry):
+    """Retries that wait before the first repetition too, which urllib3's own do not."""
+
+    def get_backoff_time(self) -> float:
+        return max(super().get_backoff_time(), float(self.backoff_factor))
+
+
+@dataclass
+class Services:
+    """The three services. `pause` and `timeout` are seconds; `pause` is arXiv's."""
+
+    timeout: float = TIMEOUT
+    pause: float = PAUSE
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    _last: float | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        # urllib3 has a `Retry-After` of hours; a person at a terminal has not.
+        retry = _Patient(
+            total=4,
+            connect=1,
+            read=1,
+            backoff_factor=self.pause,
+            backoff_max=LONGEST_WAIT,
+            retry_after_max=LONGEST_WAIT,
+            status_forcelist=(429, 500, 502, 503, 504),
+            allowed_methods=("GET",),
+            raise_on_status=False,
+        )
+        self.session = requests.Session()
+        self.session.headers["User-Agent"] = USER_AGENT
+        for scheme in ("https://", "http://"):
+            self.session.mount(scheme, HTTPAdapter(max_retries=retry))
+
+    def arxiv(self, ids: list[str]) -> bytes:
+        """The Atom answer for at most a hundred arXiv ids. Raises ServiceError."""
+        if self._last is not None:
+            time.sleep(max(0.0, self._last + self.pause - time.monotonic()))
+        query = urlencode({"id_list": ",".join(ids), "max_results": len(ids)}, safe=",/")
+        base = self.environment.get("ARXIV_API_URL") or ARXIV
+        try:
+            # arXiv sends the entry that explains an error with status 400.
+            return self._get("arXiv", f"{base}?{query}", "application/atom+xml", (400,))
+        finally:
+            self._last = time.monotonic()
+
+    def doi(self, doi: str) -> bytes:
+        """The CSL-JSON record of a DOI. Raises ServiceError."""
+        base = (self.environment.get("DOI_URL") or DOI).rstrip("/")
+        return self._get("doi.org", f"{base}/{quote(doi, safe='/:;().,-_~')}", CSL_JSON)
+
+    def openreview(self, forum: str) -> list[bytes]:
+        """The JSON answers for a forum, of the newer and the older API. Raises ServiceError."""
+        base = self.environment.get("OPENREVIEW_API_URL")
+        bases = [base.rstrip("/")] if base else OPENREVIEW
+        # An API that does not know the paper says so with 400, 403 or 404.
+        return [
+            self._get("OpenReview", f"{one}/notes?id={quote(forum)}", "application/json",
+                      (400, 403, 404))
+            for one in bases
+        ]  # fmt: skip
+
+    def _get(self, who: str, address: str, accept: str, taken: tuple[int, ...] = ()) -> bytes:
+        try:
+            answer = self.session.get(
+                address, headers={"Accept": accept}, timeout=self.timeout, stream=True
+            )
+            with answer:
+                body = self._read(who, answer)
+        except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
+            cause = _cause(error)
+            if isinstance(cause, _TOO_SLOW):
+                reason = f"{who} did not answer within {self.timeout:g} seconds"
+            else:
+                said = getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
+                reason = f"{who} can't be reached: {' '.join(str(said).split())[:200]}"
+            raise ServiceError(reason) from None
+        if answer.status_code == 404 and 404 not in taken:
+            raise ServiceError(f"{who} knows no such paper ({address})")
+        if answer.status_code != 200 and answer.status_code not in taken:
+            raise ServiceError(f"{who} answered {answer.status_code} {answer.reason or ''}".strip())
+        return body
+
+    def _read(self, who: str, answer: requests.Response) -> bytes:
+        # requests' timeout is that of each read, so a trickle would never end; and its own loop
+        # waits for a whole piece, where `read1` takes what has come.
+        end = time.monotonic() + self.timeout
+        body = bytearray()
+        while part := answer.raw.read1(65536, decode_content=True):
+            body += part
+            if time.monotonic() > end:
+                raise requests.Timeout
+            if len(body) > MOST_BYTES:
+                raise ServiceError(f"{who} sent more than {MOST_BYTES >> 20} MB")
+        return bytes(body)
+
+
+def _cause(error: BaseException) -> BaseException:
+    """The innermost cause, `Connection refused` below the chain of wrappers."""
+    inner = getattr(error, "reason", None) or error.__cause__ or error.__context__
+    if not inner and error.args:
+        inner = error.args[0]
+    return _cause(inner) if isinstance(inner, BaseException) else error
