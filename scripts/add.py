@@ -14,13 +14,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from tqdm import tqdm
+
 from annotated import bibtex_import, citation_key, identifiers, lookup, pasted, wording
 from annotated.adding import Added, Refused, Shelf
 from annotated.dates import Date
 from annotated.draft import Draft, month_of_arxiv
 from annotated.lookup import Found
 from annotated.services import PAUSE, TIMEOUT, Services
-from tqdm import tqdm
 
 Item = TypeVar("Item")
 

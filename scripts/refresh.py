@@ -9,10 +9,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from tqdm import tqdm
+
 from annotated import refreshing
 from annotated.folder import read_papers
 from annotated.services import PAUSE, TIMEOUT, Services
-from tqdm import tqdm
 
 
 def main() -> int:

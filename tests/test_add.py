@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
 from annotated import folder, site
 from annotated.pasted import Pasted, parse
 from answering import Answer, Seen, Service, atom, entry, extra, feed, serving

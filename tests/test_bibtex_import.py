@@ -6,10 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from pybtex.database import Entry, Person, parse_file, parse_string
+
 from annotated import bibtex, bibtex_import, folder, references
 from annotated.latex import decode
 from answering import ANSWERS
-from pybtex.database import Entry, Person, parse_file, parse_string
 from test_add import script, shelf, stems  # noqa: F401
 
 ZOTERO = ANSWERS / "zotero.bib"

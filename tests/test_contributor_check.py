@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from annotated import mending, record
 from annotated.problems import Problem
 from annotated.reports import github

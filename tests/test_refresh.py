@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from annotated import edits, record
 from answering import Answer, Seen, Service, atom, entry, extra, feed, serving
 from test_add import ROOT, script

@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
+
 from annotated import folder, previewserver, site
 from annotated.preview import Preview
 from annotated.site import Places

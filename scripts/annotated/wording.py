@@ -59,7 +59,7 @@ def _plain(tex: str, keep_braces: bool) -> str:
     before, after = tex[: len(tex) - len(tex.lstrip())], tex[len(tex.rstrip()) :]
     bare = re.sub(r"(?<!\\)([%&#_^$])", r"\\\1", tex.strip())
     bare = bare.replace(r"\^", r"\textasciicircum{}").replace("\\\\", " ")
-    decoded = latex.decode(bare, keep_braces)
+    decoded = latex.decode(bare, keep_braces=keep_braces)
     if not keep_braces:
         decoded = decoded.replace("{", "").replace("}", "")
     decoded = decoded.replace("\xa0", " ").replace("$", r"\$")
