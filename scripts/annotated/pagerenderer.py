@@ -36,6 +36,23 @@ class PageRenderer:
         return Round(self, paths, named)
 
 
+class _Files(Files):
+    """The pages, and as many other files as links ask for: bibliographies, feeds, assets.
+
+    Which of those there are is known only once all are made; a build checks every link.
+    """
+
+    def __init__(self, pages: list[File], config: Any) -> None:
+        super().__init__(pages)
+        self.config = config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        found: File | None = super().get_file_from_path(path)
+        if found or path.endswith(".md"):
+            return found
+        return File.generated(self.config, path, content="")
+
+
 class Round:
     """One state of the site: which pages there are."""
 
@@ -51,7 +68,8 @@ class Round:
         ]
         listed = [path for path in renderer.named if path in named]
         names = dict.fromkeys(map(str, [*listed, *paths]))
-        self.files = Files([File.generated(self.config, name, content="") for name in names])
+        pages = [File.generated(self.config, name, content="") for name in names]
+        self.files = _Files(pages, self.config)
         self.files.add_files_from_theme(self.env, self.config)
         set_exclusions(self.files, self.config)
         self.config["nav"] = entries
