@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: site test test-citations check serve bench lock clean
+.PHONY: site test test-citations check serve add refresh bench lock clean
 
 site: $(READY)
 	$(BIN)/python scripts/build.py
@@ -23,8 +23,16 @@ test-citations: $(READY)
 check: $(READY)
 	@$(BIN)/python scripts/check.py
 
-serve: site
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory site 8000
+serve: $(READY)
+	@$(BIN)/python scripts/serve.py
+
+# make add PAPER=2304.14997, or a DOI, or an address at arXiv or OpenReview; make add BIBTEX=file.bib
+add: $(READY)
+	@if [ -n "$$BIBTEX" ]; then $(BIN)/python scripts/add.py --bibtex "$$BIBTEX"; \
+	else $(BIN)/python scripts/add.py -- "$$PAPER"; fi
+
+refresh: $(READY)
+	@$(BIN)/python scripts/refresh.py
 
 bench: $(READY)
 	$(BIN)/python tests/bench.py

@@ -1,6 +1,6 @@
 """Check the files: print every problem in them, or say how many papers are fine.
 
-python scripts/check.py [--papers DIR] [--docs DIR]
+python scripts/check.py [PATH…] [--fix] [--format text|github|json] [--rules]
 """
 
 from __future__ import annotations
@@ -10,25 +10,41 @@ import datetime
 import sys
 from pathlib import Path
 
-from annotated import folder, terminal
-from annotated.problems import summary
+from annotated import folder, mending, reports, terminal
+from annotated.rules import RULES
+from annotated.vocabulary import read_topics
 
 
 def main() -> int:
     terminal.tolerate()
     parser = argparse.ArgumentParser(description="Check the paper files and pages.")
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH",
+                        help="report only on these files and folders")  # fmt: skip
     parser.add_argument("--papers", type=Path, default=Path("papers"), help="the paper files")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="the hand-written pages")
+    parser.add_argument("--format", choices=reports.FORMATS, default="text", help="of the report")
+    parser.add_argument("--fix", action="store_true",
+                        help="mend what has one right answer; text is never touched")  # fmt: skip
+    parser.add_argument("--rules", action="store_true", help="list the rules and stop")
     options = parser.parse_args()
+    if options.rules:
+        print(reports.rules(RULES.values()))
+        return 0
+    for path in options.paths:
+        if not path.exists():
+            parser.error(f"there is no '{path}'")
+    if options.fix:
+        topics, _ = read_topics(options.papers / "topics.yml", "")
+        for path, what in mending.mend_folder(options.papers, topics, options.paths):
+            print(f"{folder.shown(path)}: mended: {what}", file=sys.stderr)
     today = datetime.datetime.now(datetime.UTC).date()
     collection, problems = folder.read(options.papers, options.docs, today)
-    if problems:
-        for problem in problems:
-            print(problem)
-        print(summary(problems))
-        return 1
-    print(f"{len(collection.papers)} papers are fine")
-    return 0
+    fine = f"{len(collection.papers)} papers are fine"
+    if options.paths:
+        problems = reports.chosen(problems, options.paths)
+        fine = f"{', '.join(map(folder.shown, options.paths))}: fine"
+    print(reports.FORMATS[options.format](problems, fine))
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

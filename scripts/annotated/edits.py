@@ -11,7 +11,7 @@ import yaml
 from annotated.fields import PAPER, PUBLISHED
 from annotated.paperfile import scalar
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ORDERS = {"": [field.name for field in PAPER], "published": [field.name for field in PUBLISHED]}
 
 
@@ -109,7 +109,7 @@ def _close(around: tuple[str, str], lines: list[str]) -> bytes:
 
 
 def _entries(lines: list[str], block: str) -> list[_Entry]:
-    root = yaml.compose("".join(lines), Loader=_Loader)
+    root = yaml.compose("".join(lines), Loader=LOADER)
     if block and isinstance(root, yaml.MappingNode):
         root = next((value for key, value in root.value if key.value == block), None)
     if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:

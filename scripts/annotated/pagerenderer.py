@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -28,24 +28,51 @@ class PageRenderer:
         )
         self.config.plugins._current_plugin = "preview"  # who makes the pages that are no files
         self.nav = self.config["nav"]
+        self.named = [PurePosixPath(next(iter(entry.values()))) for entry in self.nav]
         self.env = self.config.theme.get_env()
 
-    def round(self, paths: Iterable[PurePosixPath]) -> Round:
-        """The pages that links may lead to, for one state of the files."""
-        return Round(self, paths)
+    def round(self, paths: Iterable[PurePosixPath], named: Container[PurePosixPath]) -> Round:
+        """One state of the site: the pages that links may lead to, and those in the navigation."""
+        return Round(self, paths, named)
+
+
+class _Files(Files):
+    """The pages, and as many other files as links ask for: bibliographies, feeds, assets.
+
+    Which of those there are is known only once all are made; a build checks every link.
+    """
+
+    def __init__(self, pages: list[File], config: Any) -> None:
+        super().__init__(pages)
+        self.config = config
+
+    def get_file_from_path(self, path: str) -> File | None:
+        found: File | None = super().get_file_from_path(path)
+        if found or path.endswith(".md"):
+            return found
+        return File.generated(self.config, path, content="")
 
 
 class Round:
     """One state of the site: which pages there are."""
 
-    def __init__(self, renderer: PageRenderer, paths: Iterable[PurePosixPath]) -> None:
+    def __init__(
+        self,
+        renderer: PageRenderer,
+        paths: Iterable[PurePosixPath],
+        named: Container[PurePosixPath],
+    ) -> None:
         self.config, self.env = renderer.config, renderer.env
-        named = [next(iter(entry.values())) for entry in renderer.nav]
-        names = dict.fromkeys([*named, *map(str, paths)])
-        self.files = Files([File.generated(self.config, name, content="") for name in names])
+        entries = [
+            entry for entry, path in zip(renderer.nav, renderer.named, strict=True) if path in named
+        ]
+        listed = [path for path in renderer.named if path in named]
+        names = dict.fromkeys(map(str, [*listed, *paths]))
+        pages = [File.generated(self.config, name, content="") for name in names]
+        self.files = _Files(pages, self.config)
         self.files.add_files_from_theme(self.env, self.config)
         set_exclusions(self.files, self.config)
-        self.config["nav"] = renderer.nav
+        self.config["nav"] = entries
         self.nav = get_navigation(self.files, self.config)
 
     def page(self, path: PurePosixPath, text: str) -> str:

@@ -77,15 +77,25 @@ class _Reader:
 class _Site:
     """The site of one state of the files; its pages are made when they are asked for."""
 
-    def __init__(self, collection: Collection, places: Places, renderer: PageRenderer) -> None:
+    def __init__(
+        self,
+        collection: Collection,
+        places: Places,
+        renderer: PageRenderer,
+        named: frozenset[PurePosixPath] | None,
+    ) -> None:
         self.collection, self.places = collection, places
         self.views = cast(_OnePage, site.views_of(collection, places, _OnePage))
-        known = [page.path for page in collection.pages]
-        known += [addresses.source(addresses.paper(paper.key)) for paper in collection.papers]
-        self.round = renderer.round(known)
         self._pages: dict[str, bytes | None] = {}
         self._others: dict[str, bytes] = {}
         self._left: Iterator[tuple[PurePosixPath, str | bytes]] | None = None
+        if named is None:
+            found = {path: self._markdown(addresses.page(path)) for path in renderer.named}
+            named = frozenset(path for path, text in found.items() if text is not None)
+        self.named = named  # those pages of the navigation that there are
+        known = [page.path for page in collection.pages]
+        known += [addresses.source(addresses.paper(paper.key)) for paper in collection.papers]
+        self.round = renderer.round(known, named)
 
     def page(self, address: str) -> bytes | None:
         """The HTML of the page at an address, or None when there is no such page."""
@@ -136,6 +146,7 @@ class Preview:
         self._read = _Reader()
         self._renderer: PageRenderer | None = None
         self._site: _Site | None = None
+        self._paths: frozenset[PurePosixPath] = frozenset()
 
     def refresh(self, *, theme: bool = False) -> None:
         """Read the files again; with problems, the last good site stays.
@@ -151,7 +162,12 @@ class Preview:
                 with self._lock:
                     if theme or not self._renderer:
                         self._renderer = PageRenderer(self.places.config)
-                    self._site = _Site(collection, self.places, self._renderer)
+                    # Whether a page of the navigation is there takes long to find out.
+                    paths = frozenset(page.path for page in collection.pages)
+                    same = self._site and not theme and paths == self._paths
+                    named = self._site.named if self._site and same else None
+                    self._site = _Site(collection, self.places, self._renderer, named)
+                    self._paths = paths
         except Exception as error:  # a broken template or setting must not end the preview
             problems = [f"{type(error).__name__}: {error}"]
         with self.changed:
