@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from annotated import bibliographies, feeds, linkcheck, newpages, pages, redirects, renderer
+from annotated import bibliographies, feeds, linkcheck, newpages, pages, redirects, renderer, robots
 from annotated.collection import Collection
 from annotated.outputs import write_tree
 from annotated.views import Views
@@ -62,6 +62,7 @@ def _files(
     yield from pages.generate(collection, views)
     yield from feeds.generate(collection, views)
     yield from newpages.newsletters(collection, views)
+    yield PurePosixPath("robots.txt"), robots.text(site_url)
     yield from bibliographies.generate(collection)
     yield from redirects.generate(collection, site_url)
     for path in sorted(docs.rglob("*")):
