@@ -58,7 +58,7 @@ def test_axe_finds_nothing(page: Page, server: Server, kind: str) -> None:
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", ["home", "paper from a list", "topic", "list", "map"])
 def test_axe_finds_nothing_on_a_phone(phone: Page, server: Server, kind: str) -> None:
     go(phone, server, kind)
     assert violations(phone) == []
