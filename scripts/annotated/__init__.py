@@ -2,6 +2,7 @@
 
 Imports point one way. `problems`, `rules`, `dates`, `identifiers`, `latex`, `names` and `mathml`
 know nobody; `yamltree`, `source`, `prose`, `opinions`, `fields` and `paper` read one file;
-`topics`, `authors`, `collection` and `related` know all papers; `bibtex`, `handwritten`, `pages`
-and `outputs` write; `renderer`, `linkcheck` and `site` turn what was written into the site.
+`topics`, `authors`, `collection`, `related`, `readinglists` and `news` know all papers; `charts`
+draws what `pictures` counts; `bibtex`, `feeds`, `handwritten`, `head`, `newpages`, `pages` and
+`outputs` write; `renderer`, `linkcheck` and `site` turn what was written into the site.
 """

@@ -8,13 +8,14 @@ Colours come from the style sheet. A picture's `<title>` names it; a table besid
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 FULL = 10_000  # the width of a picture
 DOT, GAP = 5, 11  # radius of a dot and distance of two stacked ones, in pixels
+LABEL = 1200  # what the label of a year takes of a picture 360 px wide
 SLOTS = 32  # columns in which dots are stacked: on 360 px they just don't touch
 
 
@@ -38,7 +39,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark on an axis; `end` is where its label starts counting, `start` or `middle`."""
+    """A mark on an axis; `anchor` says on which side of its label it stands."""
 
     at: int
     label: str
@@ -73,6 +74,18 @@ def years(first: int, last: int, width: int = 8) -> list[Tick]:
     return [
         Tick(i * FULL // number, str(first + i) if i % step == 0 else "") for i in range(number)
     ]
+
+
+def thinned(places: Mapping[int, int]) -> list[Tick]:
+    """A mark at the place of each year; years too near to the one before have no label."""
+    ticks: list[Tick] = []
+    free = 0
+    for year, at in places.items():
+        label = str(year) if at >= free else ""
+        free = at + LABEL if label else free
+        # At the right edge the label stands before its mark.
+        ticks.append(Tick(at, label, "end" if at + LABEL > FULL else "start"))
+    return ticks
 
 
 def along(year: int, day_of_year: int, first: int, last: int) -> int:
@@ -153,8 +166,8 @@ def rows(
         Markup('<line class="year" x1="{0}" x2="{0}" y1="0" y2="{1}"/>').format(
             percent(tick.at), y(len(names) - 1) + 14
         )
-        + Markup('<text class="year" x="{}" y="16" dx="4">{}</text>').format(
-            percent(tick.at), tick.label
+        + Markup('<text class="year" x="{}" y="16" dx="{}" text-anchor="{}">{}</text>').format(
+            percent(tick.at), -4 if tick.anchor == "end" else 4, tick.anchor, tick.label
         )
         for tick in ticks
     ]

@@ -175,7 +175,7 @@ def progress(subject: Subject) -> Iterator[Markup]:
     """The script that keeps ticks, on the pages that have something to tick."""
     in_list = subject.paper and subject.paper.key in subject.views.lists.places
     if in_list or subject.address.startswith("lists/"):
-        yield Markup('<script src="{}assets/lists.js" defer></script>').format(subject.root)
+        yield Markup('<script src="{}assets/ticks.js" defer></script>').format(subject.root)
 
 
 Part = Callable[[Subject], Iterator[Markup]]

@@ -146,7 +146,9 @@ def _head(heads: Heads, address: str, front: dict[str, object], page: Page | Non
     if page and (not title or "\ntitle:" in f"\n{page.front}"):
         title = page.title
     description = page.description if page else ""
-    return heads.of(address, title, description or str(front.get("description", "")))
+    own = str(front.get("head", ""))
+    found = heads.of(address, title, description or str(front.get("description", "")))
+    return f"{own}\n{found}" if own else found
 
 
 def _handwritten(page: Page, views: Views, heads: Heads) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from annotated import addresses, charts
-from annotated.charts import FULL, Bar, Dot, Stem, Tick
+from annotated.charts import FULL, Bar, Dot, Stem
 from annotated.collection import Collection
 from annotated.paper import Paper
 from annotated.vocabulary import Topic
@@ -147,10 +147,9 @@ class Pictures:
             )
             for one in self.mapped
         ]
-        ticks, before = [], 0
+        first: dict[int, int] = {}
         for i, one in enumerate(self.mapped):
-            if one.paper.year != before:
-                ticks.append(Tick(i * FULL // number, str(one.paper.year)))
-                before = one.paper.year
+            first.setdefault(one.paper.year, i * FULL // number)
+        ticks = charts.thinned(first)
         names = [(topic.title, root + addresses.topic(topic.id)) for topic in self._rows]
         return charts.rows(stems, names, ticks, "Papers by date and topic, tied by citations")

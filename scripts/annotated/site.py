@@ -17,6 +17,7 @@ from annotated import (
     pages,
     redirects,
     renderer,
+    robots,
 )
 from annotated.collection import Collection
 from annotated.outputs import write_tree
@@ -89,6 +90,7 @@ def others(
     if contributing.exists() and not (places.docs / "contributing.md").exists():
         text = contributing.read_text(encoding="utf-8")
         yield PurePosixPath("contributing.md"), guide.page(text, views.repository)
+    yield PurePosixPath("robots.txt"), robots.text(views.site_url)
     yield from bibliographies.generate(collection)
     yield from redirects.generate(collection, views.site_url)
     docs = places.docs

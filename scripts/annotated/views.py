@@ -42,6 +42,10 @@ class Views:
         self.site_url = site_url.rstrip("/") + "/"
         self.repository = repository
         self.relations = Relations(collection)
+        # Cards, heads, month pages and reading times all ask for the same text.
+        self._plain = lru_cache(maxsize=None)(
+            lambda text: prose.plain(text, self.cite(self.site_url))
+        )
         self.pictures = Pictures(collection)
         self.lists = ReadingLists(collection, self.opinion_text)
         self.environment = Environment(
@@ -142,7 +146,7 @@ class Views:
         return template.render(item=item, page=page, text=text).strip()
 
     def opinion_text(self, opinion: Opinion) -> str:
-        return prose.plain(opinion.text, self.cite(self.site_url))
+        return self._plain(opinion.text)
 
     def first_sentence(self, opinion: Opinion) -> str:
         return prose.first_sentence(self.opinion_text(opinion))

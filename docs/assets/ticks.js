@@ -46,8 +46,8 @@
     const title = document.createElement("span");
     box.type = "checkbox";
     box.autocomplete = "off";
-    title.className = "md-visually-hidden";
-    title.textContent = `: ${place.dataset.title}`;
+    title.className = "visually-hidden";
+    title.textContent = ` ${place.dataset.title}`;
     label.className = "tick";
     label.append(box, " Read", title);
     box.addEventListener("change", () => show(save(place.dataset.tick.split(" "), box.checked)));

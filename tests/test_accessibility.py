@@ -1,0 +1,202 @@
+"""Every type of page can be read and used by everybody: axe, headings, sizes, keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from browser import Server, watch
+from pagetypes import PAGES
+
+AXE = Axe()
+# What axe judges by default and what it calls best practice, the size of targets as well.
+OPTIONS = {"rules": {"target-size": {"enabled": True}}}
+
+
+def opened(browser: Browser, **options: Any) -> Iterator[Page]:
+    context = browser.new_context(**options)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    yield from opened(browser, color_scheme=request.param, viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    yield from opened(
+        browser, has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740}
+    )
+
+
+def go(page: Page, server: Server, kind: str) -> None:
+    page.goto("about:blank")  # a new fragment alone would load nothing
+    page.goto(server.url + PAGES[kind])
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+
+
+def violations(page: Page) -> list[str]:
+    found = AXE.run(page, options=OPTIONS).response["violations"]
+    return [
+        f"{one['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for one in found
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_nothing(page: Page, server: Server, kind: str) -> None:
+    go(page, server, kind)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("kind", ["home", "paper from a list", "topic", "list", "map"])
+def test_axe_finds_nothing_on_a_phone(phone: Page, server: Server, kind: str) -> None:
+    go(phone, server, kind)
+    assert violations(phone) == []
+
+
+def test_axe_would_find_something(page: Page, server: Server) -> None:
+    go(page, server, "home")
+    page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=x>')")
+    assert any(line.startswith("image-alt") for line in violations(page))
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_there_is_one_first_heading_and_no_level_is_left_out(
+    page: Page, server: Server, kind: str
+) -> None:
+    go(page, server, kind)
+    levels = page.eval_on_selector_all(
+        "h1, h2, h3, h4, h5, h6", "all => all.map((each) => Number(each.tagName[1]))"
+    )
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+SMALL_TEXT = """() => [...document.querySelectorAll('body *')].filter((each) =>
+  [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()) &&
+  each.getClientRects().length && !each.closest('math') &&
+  parseFloat(getComputedStyle(each).fontSize) < 14
+).map((each) => each.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_text_is_smaller_than_14_pixels(phone: Page, server: Server, kind: str) -> None:
+    go(phone, server, kind)
+    assert phone.evaluate(SMALL_TEXT) == []
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_nothing_is_wider_than_a_narrow_screen(phone: Page, server: Server, kind: str) -> None:
+    go(phone, server, kind)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+CONTROLS = (
+    "button, summary, .topics a, .downloads a, .onward a, .ways a, .tick, .people a, .years a,"
+    " .foot a, label.md-header__button"
+)
+TOO_SMALL = """all => all.map((each) => [each, each.getBoundingClientRect()]).filter(
+  ([each, box]) => box.height > 0 && each.checkVisibility({checkVisibilityCSS: true}) &&
+    box.height < 43.5
+).map(([each, box]) => `${box.width} x ${box.height} ${each.outerHTML.slice(0, 100)}`)"""
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_controls_are_large_enough_for_a_finger(phone: Page, server: Server, kind: str) -> None:
+    go(phone, server, kind)
+    assert phone.eval_on_selector_all(CONTROLS, TOO_SMALL) == []
+
+
+LINE_LENGTHS = """all => all.map((paragraph) => {
+  const range = document.createRange();
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  const lines = new Map();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    for (let i = 0; i < node.length; i += 1) {
+      range.setStart(node, i);
+      range.setEnd(node, i + 1);
+      const box = range.getBoundingClientRect();
+      const row = Math.round(box.bottom / 14);
+      if (box.width) lines.set(row, (lines.get(row) || 0) + 1);
+    }
+  }
+  return [...lines.values()].slice(0, -1);
+}).flat()"""
+
+
+def test_lines_of_text_have_65_to_75_characters(page: Page, server: Server) -> None:
+    go(page, server, "paper")
+    lengths = page.eval_on_selector_all(".opinion > p:not(header + p)", LINE_LENGTHS)
+    assert len(lengths) > 10
+    full = sorted(lengths)[len(lengths) // 2 :]  # a long word may end a line early
+    assert 65 <= full[len(full) // 2] <= 75
+    size = page.eval_on_selector(".opinion > p", "each => getComputedStyle(each).fontSize")
+    assert float(size.removesuffix("px")) >= 16
+
+
+def test_the_first_tab_leads_past_the_header(page: Page, server: Server) -> None:
+    for kind in ("paper", "start", "not found"):
+        go(page, server, kind)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent").strip() == "Skip to content"
+        box = page.locator(":focus").bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        inside = "document.activeElement.closest('main') !== null"
+        assert page.evaluate(inside), kind
+
+
+def test_focus_can_be_seen(page: Page, server: Server) -> None:
+    go(page, server, "topic")
+    for selector in (".topics a", ".downloads a", "summary", ".card h3 a"):
+        page.locator(selector).first.focus()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        style = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+        assert style == "3px", selector
+
+
+def test_nothing_moves_when_the_reader_asks_for_that(browser: Browser, server: Server) -> None:
+    for page in opened(browser, reduced_motion="reduce"):
+        go(page, server, "home")
+        moving = page.evaluate(
+            """[...document.querySelectorAll('*')].filter((each) => {
+              const style = getComputedStyle(each);
+              return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none';
+            }).length"""
+        )
+        assert moving == 0
+
+
+def test_the_language_is_marked(page: Page, server: Server) -> None:
+    for kind in PAGES:
+        go(page, server, kind)
+        assert page.get_attribute("html", "lang") == "en"
+
+
+def test_pages_say_nothing_in_the_console_and_ask_nobody_else(
+    browser: Browser, server: Server
+) -> None:
+    context = browser.new_context()
+    seen = watch(context, server.url)
+    page = context.new_page()
+    for kind in PAGES:
+        if kind != "not found":  # Chromium itself notes a page that is missing
+            go(page, server, kind)
+    context.close()
+    assert seen.console == []
+    assert seen.elsewhere == []

@@ -1,0 +1,80 @@
+"""Reading lists in a browser: ticks stay, steps work without scripts."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser
+
+from browser import Server
+
+LIST = "lists/reverse-engineering-a-network/"
+
+
+def test_a_tick_stays_and_counts_everywhere(browser: Browser, server: Server) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.url + LIST)
+    progress = page.locator(".list-head .progress span")
+    assert progress.inner_text() == "0 of 8 read"
+    page.get_by_role("checkbox", name="Read In-context Learning and Induction Heads").check()
+    assert progress.inner_text() == "1 of 8 read"
+    page.reload()
+    assert progress.inner_text() == "1 of 8 read"
+    page.goto(server.url + "lists/")
+    assert page.get_by_text("1 of 8 read").is_visible()
+    page.goto(server.url + "papers/olsson2022context/#list-reverse-engineering-a-network")
+    box = page.locator(".from-list:target input")
+    assert box.is_checked()
+    box.uncheck()
+    page.goto(server.url + LIST)
+    assert progress.inner_text() == "0 of 8 read"
+    context.close()
+
+
+def test_what_somebody_else_left_in_storage_does_no_harm(browser: Browser, server: Server) -> None:
+    context = browser.new_context()
+    context.add_init_script("localStorage.setItem('annotated-alignment-papers.read', '{broken')")
+    page = context.new_page()
+    page.goto(server.url + LIST)
+    assert page.locator(".list-head .progress span").inner_text() == "0 of 8 read"
+    context.close()
+
+
+def test_steps_lead_through_the_list_without_scripts(browser: Browser, server: Server) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server.url + LIST)
+    assert page.locator("input[type=checkbox]:visible").count() == 0
+    page.locator(".in-list h2 a, .in-list h3 a").first.click()
+    seen = [page.url]
+    while page.locator(".from-list:target .after").count():
+        page.locator(".from-list:target .after").click()
+        assert page.evaluate("scrollY") == 0  # the title is seen
+        seen.append(page.url)
+    assert len(seen) == len(set(seen)) == 8
+    assert all(url.endswith("#list-reverse-engineering-a-network") for url in seen)
+    page.locator(".from-list:target .before").click()
+    assert page.url == seen[-2]
+    page.locator(".from-list:target .place a").click()
+    assert page.url == server.url + LIST
+    context.close()
+
+
+def test_a_paper_reached_otherwise_shows_no_steps_above_the_opinion(
+    browser: Browser, server: Server
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.url + "papers/olsson2022context/")
+    assert page.locator(".from-list:visible").count() == 0
+    assert page.locator(".in-lists .steps").first.is_visible()
+    context.close()
+
+
+def test_the_page_of_a_wrong_address_searches(browser: Browser, server: Server) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(server.url + "papers/no-such-paper/")
+    page.locator("main input[name=q]").fill("induction heads")
+    page.locator("main input[name=q]").press("Enter")
+    page.wait_for_url("**/papers/?q=induction+heads")
+    context.close()

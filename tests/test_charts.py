@@ -1,0 +1,133 @@
+"""Charts: whole numbers only, a link and a title for everything, bounded for any collection."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from annotated import charts, pictures
+from annotated.charts import Bar, Dot
+from annotated.collection import Collection
+from annotated.pictures import Pictures
+from specimens import collection, opinion, paper, views
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def read(svg: Any) -> etree._Element:
+    """The picture as XML, which every inline SVG of ours is."""
+    return etree.fromstring(str(svg))
+
+
+def hrefs(svg: Any) -> list[str]:
+    return [str(link.get("href")) for link in read(svg).iter(f"{SVG}a")]
+
+
+def some(number: int, **changes: Any) -> Collection:
+    return collection(
+        *(
+            paper(f"p{i:04}", opinion(cites=(f"p{(i * 7 + 1) % number:04}",)), **changes)
+            for i in range(number)
+        )
+    )
+
+
+def test_percent_is_exact() -> None:
+    assert [charts.percent(at) for at in (0, 5, 1234, 10_000)] == [
+        "0.00%", "0.05%", "12.34%", "100.00%",
+    ]  # fmt: skip
+
+
+def test_days_stand_in_order_along_the_years() -> None:
+    places = [charts.along(2021, day, 2019, 2024) for day in (1, 2, 200, 366)]
+    assert places == sorted(set(places))
+    assert charts.along(2019, 1, 2019, 2024) == 0
+    assert charts.along(2024, 366, 2019, 2024) < charts.FULL
+
+
+def test_every_dot_has_its_link_and_its_title_and_a_place_of_its_own() -> None:
+    dots = [Dot(5000, f"Paper {i} & <co>", f"p{i}/") for i in range(9)]
+    svg = charts.strip(dots, charts.years(2019, 2024), "Nine")
+    assert hrefs(svg) == [f"p{i}/" for i in range(9)]
+    titles = [title.text for title in read(svg).iter(f"{SVG}title")]
+    assert titles == [f"Paper {i} & <co>" for i in range(9)]
+    places = [(circle.get("cx"), circle.get("cy")) for circle in read(svg).iter(f"{SVG}circle")]
+    assert len(set(places)) == 9
+    assert all(0 < int(str(y)) < int(str(read(svg).get("height"))) for _, y in places)
+
+
+def test_a_single_paper_is_seen_beside_a_thousand() -> None:
+    svg = charts.bars([Bar("2020", 1, "a/"), Bar("2021", 0, "b/"), Bar("2022", 1000, "c/")],
+                      "Three", 72, labels=True)  # fmt: skip
+    heights = [int(str(bar.get("height"))) for bar in read(svg).iter(f"{SVG}rect")]
+    assert heights == [2, 0, 72]
+    assert hrefs(svg) == ["a/", "c/"]
+
+
+def test_years_that_would_overlap_have_no_label() -> None:
+    ticks = charts.thinned({2019: 0, 2020: 500, 2021: 1300, 2024: 9500})
+    assert [tick.label for tick in ticks] == ["2019", "", "2021", "2024"]
+    assert [tick.anchor for tick in ticks][-1] == "end"
+
+
+def test_pictures_have_no_broken_numbers() -> None:
+    of = some(30)
+    drawn = Pictures(of)
+    for svg in (drawn.by_year("../"), drawn.along_years(of.papers, "../"), drawn.map("../")):
+        numbers = re.findall(r'(?<![a-z])(?:c?[xy][12]?|r|width|height)="([^"]*)"', str(svg))
+        assert numbers
+        assert all(re.fullmatch(r"\d+(\.\d\d)?%|-?\d+", number) for number in numbers)
+
+
+def test_the_map_ties_a_paper_to_what_it_cites_and_to_its_topics() -> None:
+    a = paper("a", opinion(cites=("b",)), tags=("circuits", "scaling"), submitted="2022-01-01")
+    b = paper("b", tags=("scaling",), submitted="2023-01-01")
+    drawn = Pictures(collection(a, b))
+    assert [one.paper.key for one in drawn.mapped] == ["a", "b"]
+    links = {str(link.get("href")): link for link in read(drawn.map("../")).iter(f"{SVG}a")}
+    first = links["../papers/a/"]
+    lines = {line.get("class"): line for line in first.iter(f"{SVG}line")}
+    other = next(links["../papers/b/"].iter(f"{SVG}circle"))
+    assert (lines["tie"].get("x2"), lines["tie"].get("y2")) == (other.get("cx"), other.get("cy"))
+    assert "stem" in lines
+    assert [circle.get("class") for circle in first.iter(f"{SVG}circle")] == ["ring", None]
+    assert list(links)[2:] == ["../topics/circuits/", "../topics/scaling/"]
+
+
+def test_the_map_keeps_the_most_tied_and_its_size() -> None:
+    lone = [paper(f"lone{i:03}") for i in range(pictures.ON_MAP)]
+    star = [paper("hub", *[opinion(cites=("one", "two"))]), paper("one"), paper("two")]
+    drawn = Pictures(collection(*lone, *star))
+    assert len(drawn.mapped) == pictures.ON_MAP
+    assert {"hub", "one", "two"} <= {one.paper.key for one in drawn.mapped}
+
+
+def test_many_papers_are_drawn_as_years() -> None:
+    of = some(pictures.DOTS + 1)
+    svg = Pictures(of).along_years(of.papers, "../../")
+    assert hrefs(svg) == ["../../years/2023/"]
+
+
+def test_the_order_of_the_files_does_not_matter() -> None:
+    papers = list(some(40).papers)
+    one, other = Pictures(collection(*papers)), Pictures(collection(*reversed(papers)))
+    assert one.map("") == other.map("")
+    assert one.by_year("") == other.by_year("")
+
+
+def test_a_table_beside_the_picture_says_the_same() -> None:
+    of = collection(paper("a"), paper("b", submitted="2021-02-03"))
+    html = views(of).picture(of.papers, "topics/circuits/")
+    assert html.index("<svg") < html.index("<table")
+    table = html[html.index("<table") :]
+    assert 'href="../../papers/a/"' in table
+    assert 'href="../../papers/b/"' in table
+
+
+def test_an_empty_collection_has_no_picture() -> None:
+    drawn = Pictures(collection())
+    assert drawn.along_years((), "") == ""
+    assert read(drawn.by_year("")).tag == f"{SVG}svg"
+    assert read(drawn.map("")).tag == f"{SVG}svg"

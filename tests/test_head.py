@@ -1,0 +1,76 @@
+"""Heads: what other programs read of a page is complete, escaped and never breaks out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from lxml import html
+
+from annotated.head import Heads
+from annotated.paper import Paper
+from specimens import SITE_URL, collection, opinion, paper, views
+
+NASTY = 'Is "1" < 2 & </script><b>{GPT}?'
+
+
+def head(*papers: Paper, address: str, title: str = "T", description: str = "D") -> Any:
+    of = collection(*papers)
+    text = Heads(of, views(of)).of(address, title, description)
+    return html.document_fromstring(f"<html><head>{text}</head><body></body></html>")
+
+
+def linked_data(document: Any) -> Any:
+    (script,) = document.xpath("//script[@type='application/ld+json']")
+    return json.loads(script.text)
+
+
+def test_a_paper_is_a_scholarly_article_and_each_opinion_a_review() -> None:
+    one = paper("a", opinion("Good. $x<1$"), opinion("Bad.", "2026-11-22", "Jo Doe"), title=NASTY)
+    data = linked_data(head(one, address="papers/a/"))
+    assert data["@type"] == "ScholarlyArticle"
+    assert data["name"] == 'Is "1" < 2 & </script><b>GPT?'
+    assert data["author"] == [{"@type": "Person", "name": "Ada Lovelace"}]
+    assert data["datePublished"] == "2023-04-28"
+    assert data["keywords"] == ["Circuits & parts"]
+    assert data["mainEntityOfPage"] == f"{SITE_URL}papers/a/"
+    first, second = data["review"]
+    assert first["@id"] == f"{SITE_URL}papers/a/#editors-2026-11-21"
+    assert first["reviewBody"] == "Good. x<1"
+    assert first["author"] == {"@type": "Organization", "name": "Editors"}
+    assert second["author"] == {"@type": "Person", "name": "Jo Doe"}
+
+
+def test_only_papers_are_articles() -> None:
+    document = head(paper("a"), address="topics/circuits/")
+    assert not document.xpath("//script[@type='application/ld+json']")
+
+
+def test_a_shared_link_has_a_title_a_text_a_picture_and_one_address() -> None:
+    document = head(paper("a"), address="papers/a/", title=NASTY, description='"So" <i>')
+    found = {meta.get("property"): meta.get("content") for meta in document.iter("meta")}
+    assert found["og:title"] == NASTY
+    assert found["og:description"] == '"So" <i>'
+    assert found["og:url"] == f"{SITE_URL}papers/a/"
+    assert found["og:image"] == f"{SITE_URL}assets/card.png"
+    assert found["og:type"] == "article"
+
+
+def test_pages_name_their_feed_and_their_bibliography() -> None:
+    document = head(paper("a", opinion()), address="topics/circuits/")
+    links = {
+        link.get("href"): (link.get("type"), link.get("title"))
+        for link in document.iter("link")
+        if "alternate" in link.get("rel").split()
+    }
+    assert links["../../topics/circuits.xml"][0] == "application/atom+xml"
+    assert links["../../feed.xml"][0] == "application/atom+xml"
+    assert links["../../topics/circuits.bib"][0] == "application/x-bibtex"
+    # The title is the feed's own, with its markup escaped.
+    assert links["../../topics/circuits.xml"][1].startswith("Circuits & parts")
+
+
+def test_no_link_is_taken_for_a_translation_by_the_theme() -> None:
+    # Its script loads the sitemap for whatever matches link[rel=alternate].
+    document = head(paper("a", opinion()), address="reviewers/editors/")
+    assert not document.xpath("//link[@rel='alternate']")

@@ -1,0 +1,68 @@
+"""Reading lists: their order, their time, and the steps from paper to paper."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from annotated import reading, venues
+from annotated.handwritten import Listing, Page
+from annotated.paper import Published
+from annotated.readinglists import ReadingLists
+from specimens import collection, opinion, paper, views
+
+
+def listed(name: str, *keys: str) -> Page:
+    return Page(
+        PurePosixPath(f"lists/{name}.md"), "", "", name.title(), "",
+        listings=(Listing(keys, "", False),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "minutes"), [(0, 1), (1, 1), (238, 1), (239, 2), (2380, 10)])
+def test_minutes_are_rounded_up(words: int, minutes: int) -> None:
+    assert reading.minutes("word " * words) == minutes
+
+
+def test_a_list_keeps_its_order_and_leads_from_paper_to_paper() -> None:
+    of = collection(
+        *(paper(key, opinion("word " * 238)) for key in "abc"),
+        pages=(listed("first", "c", "a", "b"), listed("second", "b")),
+    )
+    lists = ReadingLists(of, lambda opinion: opinion.text)
+    assert [one.key for one in lists.all[0].papers] == ["c", "a", "b"]
+    assert [one.minutes for one in lists.all] == [3, 1]
+    (place,) = lists.of(of.by_key["a"])
+    assert (place.number, place.previous, place.next) == (2, of.by_key["c"], of.by_key["b"])
+    first, second = lists.of(of.by_key["b"])
+    assert (first.number, first.next) == (3, None)
+    assert (second.number, second.previous, second.next) == (1, None, None)
+
+
+def test_cards_of_a_list_lead_to_the_paper_within_the_list() -> None:
+    of = collection(paper("a", aliases=("old",)))
+    html = views(of).cards(of.papers, "../../", 3, "mine")
+    assert 'href="../../papers/a/#list-mine"' in html
+    assert 'data-tick="a old"' in html
+    assert "data-tick" not in views(of).cards(of.papers, "../../")
+
+
+@pytest.mark.parametrize(
+    ("kind", "venue", "shown"),
+    [
+        ("inproceedings", "Advances in Neural Information Processing Systems", "NeurIPS"),
+        ("inproceedings", "Proceedings of the 40th International Conference on Machine Learning",
+         "ICML"),
+        ("inproceedings", "Proceedings of the 2019 Conference of the North American Chapter of the"
+         " Association for Computational Linguistics", "NAACL"),
+        ("article", "Physical Review E", "Physical Review E"),
+        ("workshop", "Workshop at the International Conference on Machine Learning",
+         "Workshop at the International Conference on Machine Learning"),
+    ],
+)  # fmt: skip
+def test_venues_are_called_as_the_field_calls_them(kind: str, venue: str, shown: str) -> None:
+    published = Published(kind, venue, 2023)  # type: ignore[arg-type]
+    assert venues.short(published) == shown
+    assert venues.with_year(published, 2023) == shown
+    assert venues.with_year(published, 2022) == f"{shown} 2023"
