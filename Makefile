@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: site test check serve bench lock clean
+.PHONY: site test check serve bench screenshots lock clean
 
 site: $(READY)
 	$(BIN)/python scripts/build.py
@@ -23,6 +23,9 @@ serve: site
 
 bench: $(READY)
 	$(BIN)/python tests/bench.py
+
+screenshots: site
+	PYTHONPATH=scripts:tests $(BIN)/python tests/screenshots.py
 
 # Needs uv; writes the hashes of every package for every platform.
 lock:

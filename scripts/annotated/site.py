@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from annotated import bibliographies, linkcheck, pages, redirects, renderer
+from annotated import bibliographies, finder, linkcheck, pages, redirects, renderer, search
 from annotated.collection import Collection
 from annotated.outputs import write_tree
 from annotated.views import Views
@@ -38,8 +38,11 @@ def build(collection: Collection, places: Places) -> None:
     new = _beside(places.site, "new")
     try:
         renderer.render(places.config, places.build / "docs", new, collection.updated)
-    except renderer.RenderError as error:
+        indexed = search.index(new)
+    except (renderer.RenderError, search.SearchError) as error:
         raise SiteError(str(error)) from None
+    if indexed:
+        renderer.set_modes(indexed)
     dead = linkcheck.dead_links(new, renderer.site_url(places.config))
     if dead:
         raise SiteError("\n".join(dead))
@@ -58,7 +61,9 @@ def generate(collection: Collection, places: Places) -> int:
 def _files(
     collection: Collection, docs: Path, site_url: str
 ) -> Iterator[tuple[PurePosixPath, str | bytes]]:
-    yield from pages.generate(collection, Views(collection, site_url))
+    views = Views(collection, site_url)
+    yield from pages.generate(collection, views)
+    yield from finder.generate(views)
     yield from bibliographies.generate(collection)
     yield from redirects.generate(collection, site_url)
     for path in sorted(docs.rglob("*")):

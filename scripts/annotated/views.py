@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from annotated import addresses, bibtex, prose, references
+from annotated import addresses, bibtex, facets, prose, references
 from annotated.collection import Collection
 from annotated.markup import abstract_html, abstract_text, title_html
 from annotated.opinions import Opinion
@@ -49,6 +49,8 @@ class Views:
             "first_sentence": self.first_sentence,
             "related": self.relations.of,
             "bibtex": lambda paper: bibtex.entry(references.of_paper(paper)),
+            "author_attributes": facets.author_attributes,
+            "common": partial(facets.common, collection),
             "on_cards": AUTHORS_ON_CARDS,
             "on_pages": AUTHORS_ON_PAGES,
         }
