@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-pytest_plugins = ["browser"]
-
 # What is no script to a browser: data.
 _DATA = ("application/json", "application/ld+json")
 Pages = dict[str, html.HtmlElement]
