@@ -60,10 +60,11 @@ def build(papers: Path, docs: Path, target: Path) -> Path:
 
 @dataclass
 class Server:
-    """A site on a port of this machine, and what it was asked for and has not."""
+    """A site on a port of this machine, what it sent, and what it was asked for and has not."""
 
     url: str = ""
     missing: list[str] = field(default_factory=list)
+    sent: list[tuple[str, int]] = field(default_factory=list)  # bytes as they went over the wire
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -73,7 +74,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.served = served
         super().__init__(*args, **kwargs)
 
-    def send_head(self) -> BytesIO:  # type: ignore[override]
+    def send_head(self) -> BytesIO:
         address = urlsplit(self.path).path
         inside = address.startswith(PREFIX)
         path = Path(self.translate_path("/" + address[len(PREFIX) :]))
@@ -89,6 +90,7 @@ class _Handler(SimpleHTTPRequestHandler):
             data = gzip.compress(data, 6)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))
+        self.served.sent.append((address, len(data)))
         self.end_headers()
         return BytesIO(data)
 

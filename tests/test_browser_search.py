@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+import search_speed
 from annotated import facets, folder, search
 from annotated.collection import Collection
 from browser import ROOT, Server, Watch, serve, watch
@@ -52,18 +53,18 @@ def page(context: BrowserContext) -> Page:
 
 def keys(page: Page) -> list[str]:
     """The papers whose cards are shown on the page of all papers, in order."""
-    links = page.locator("#found .card h3 a").evaluate_all("links => links.map(a => a.href)")
+    links = page.locator("#found .card h2 a").evaluate_all("links => links.map(a => a.href)")
     return [urlsplit(link).path.rstrip("/").rsplit("/", 1)[-1] for link in links]
 
 
 def found(page: Page, url: str, query: str) -> list[str]:
     """All papers that the page of all papers shows for a query of its address."""
-    page.goto(f"{url}papers/?{query}{'&' if query else ''}shown=500")
+    page.goto(f"{url}papers/?{query}{'&' if query else ''}shown=200")
     expect(page.locator("#found [role=status]")).not_to_be_empty()
     return keys(page)
 
 
-def answer(page: Page, state: dict[str, object]) -> list[str]:
+def answer(page: Page, state: Mapping[str, object]) -> list[str]:
     """The keys that the page's own modules answer to a state; quicker than loading it anew."""
     keys_: list[str] = page.evaluate(
         """async (state) => {
@@ -88,12 +89,12 @@ def test_a_slash_opens_the_search_and_the_arrows_lead_to_a_paper(
     expect(page.locator("#search-q")).to_be_focused()
     page.keyboard.type("catastrophic goodhart")
     first = page.locator("#search .card").first
-    expect(first.locator("h3")).to_contain_text("Catastrophic Goodhart")
+    expect(first.locator("h2")).to_contain_text("Catastrophic Goodhart")
     for text in ("Thomas Kwa", "2024", "Advances in Neural Information Processing Systems",
                  "If a reward’s errors have heavy tails"):  # fmt: skip
         expect(first).to_contain_text(text)
     page.keyboard.press("ArrowDown")
-    expect(first.locator("h3 a")).to_be_focused()
+    expect(first.locator("h2 a")).to_be_focused()
     page.keyboard.press("ArrowUp")
     expect(page.locator("#search-q")).to_be_focused()
     page.keyboard.press("ArrowDown")
@@ -133,7 +134,7 @@ def test_search_works_from_any_depth_on_a_narrow_screen(
     assert box and min(box["width"], box["height"]) >= 44
     opener.click()
     page.keyboard.type("induction heads")
-    expect(page.locator("#search .card h3 a").first).to_have_attribute(
+    expect(page.locator("#search .card h2 a").first).to_have_attribute(
         "href", f"{server.url}papers/olsson2022context/"
     )
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -255,7 +256,7 @@ def test_show_more_adds_papers_and_leads_on_from_the_last(
     expect(cards).to_have_count(10)
     page.get_by_role("button", name="Show more").click()
     expect(cards).to_have_count(30)
-    expect(cards.nth(10).locator("h3 a")).to_be_focused()
+    expect(cards.nth(10).locator("h2 a")).to_be_focused()
     page.reload()
     expect(cards).to_have_count(30)
 
@@ -363,3 +364,10 @@ def test_two_builds_answer_alike(
     assert answers[0]["goodhart"][0] == "kwa2024catastrophic"
     assert answers[0]["2304.14997"] == ["conmy2023towards"]
     assert answers[0]["zzzznothing"] == []
+
+
+def test_search_and_filters_move_little(browser: Browser, server: Server) -> None:
+    words = search_speed.cost(browser, server, "", search_speed.typed("causal circuits"))
+    assert 0 < words.moved < 300_000
+    topic = search_speed.cost(browser, server, "papers/", search_speed.chosen("topic"))
+    assert 0 < topic.moved < 60_000

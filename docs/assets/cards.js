@@ -30,7 +30,7 @@ function excerpt(html) {
  */
 export function card(record, topics) {
   const made = element("article", "card");
-  made.append(element("h3", "", link(new URL(`papers/${record.key}/`, root), record.title)));
+  made.append(element("h2", "", link(new URL(`papers/${record.key}/`, root), record.title)));
   const meta = element("p", "meta");
   for (const field of ["authors", "year", "venue"]) {
     if (record[field]) meta.append(element("span", field, record[field]), " ");

@@ -12,7 +12,7 @@ const more = found.querySelector(".more");
 const byYear = document.getElementById("by-year");
 const bestMatch = form.sort.options[0];
 const SINGLE = ["q", "topic", "author", "year", "venue", "reviewer", "sort"];
-const FIRST = 10, STEP = 20, SUGGESTED = 30;
+const FIRST = 10, STEP = 20, MOST = 200, SUGGESTED = 30;
 const title = new Map([...form.topic.options].map((option) =>
   [option.value, option.text.replace(/^– | \(\d+\)$/g, "")]));
 let latest = 0;
@@ -23,7 +23,7 @@ function stateOf(address) {
   const query = new URL(address).searchParams;
   const state = Object.fromEntries(SINGLE.map((name) => [name, query.get(name)?.trim() ?? ""]));
   state.with = query.getAll("with");
-  state.shown = Math.min(Math.max(Number.parseInt(query.get("shown"), 10) || FIRST, FIRST), 500);
+  state.shown = Math.min(Math.max(Number.parseInt(query.get("shown"), 10) || FIRST, FIRST), MOST);
   return state;
 }
 
@@ -69,8 +69,10 @@ async function show(state) {
     cards.replaceChildren();
     status.textContent = "";
     more.hidden = true;
+    cards.ariaBusy = "false";
     return;
   }
+  cards.ariaBusy = "true";
   try {
     const answer = state.q ? await search(state) : await browse(state, Number(form.dataset.papers));
     if (turn !== latest) return;
@@ -86,6 +88,7 @@ async function show(state) {
     byYear.hidden = false;
     status.textContent = "The search could not be loaded; here are the papers by year.";
   }
+  cards.ariaBusy = "false";
 }
 
 /** Typing replaces the place in the history, a choice adds one. */

@@ -34,8 +34,10 @@ async function show() {
   if (!q) {
     results.replaceChildren();
     status.textContent = "";
+    results.ariaBusy = "false";
     return;
   }
+  results.ariaBusy = "true";
   try {
     const [{ search }, { card, count }] = await Promise.all([import("./words.js"), import("./cards.js")]);
     const found = await search({ q });
@@ -47,13 +49,14 @@ async function show() {
   } catch {
     if (turn === latest) failed();
   }
+  if (turn === latest) results.ariaBusy = "false";
 }
 
 /** Up and down go through the field and the results. */
 function move(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
-  const places = [field, ...results.querySelectorAll("h3 a"), all];
+  const places = [field, ...results.querySelectorAll("h2 a"), all];
   const next = places[places.indexOf(document.activeElement) + step];
   if (next) {
     event.preventDefault();
