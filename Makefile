@@ -25,7 +25,7 @@ bench: $(READY)
 	$(BIN)/python tests/bench.py
 
 screenshots: site
-	PYTHONPATH=scripts:tests $(BIN)/python tests/screenshots.py
+	PYTHONPATH=scripts $(BIN)/python tests/screenshots.py
 
 # Needs uv; writes the hashes of every package for every platform.
 lock:

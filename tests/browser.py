@@ -98,12 +98,16 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class _Http(ThreadingHTTPServer):
+    request_queue_size = 128  # a browser opens many connections at once
+
+
 @contextmanager
 def serve(directory: Path) -> Iterator[Server]:
     """Serve a folder at `PREFIX` on a free port."""
     served = Server()
     handler = partial(_Handler, served=served, directory=str(directory))
-    http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    http = _Http(("127.0.0.1", 0), handler)
     served.url = f"http://127.0.0.1:{http.server_port}{PREFIX}"
     threading.Thread(target=http.serve_forever, daemon=True).start()
     try:

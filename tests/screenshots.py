@@ -1,6 +1,6 @@
 """Pictures of each page type in both colour schemes and two widths: make screenshots.
 
-python tests/screenshots.py [--site DIR] [--out DIR] [NAME ...]
+PYTHONPATH=scripts python tests/screenshots.py [--site DIR] [--out DIR] [NAME ...]
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""How soon the first results stand there and what they move: python tests/search_speed.py SITE.
+"""How soon the first results stand there, and what they move.
+
+PYTHONPATH=scripts python tests/search_speed.py SITE [--words WORDS] [--times N]
 
 Each measure is cold: a new browser without a cache. Words are timed from the last key, once typed
 as people do and once pasted; a filter from the choice. What is moved counts from the moment when
@@ -53,7 +55,8 @@ def cost(browser: Browser, server: Server, address: str, act: Callable[[Page], N
     end = time.monotonic() + _DEADLINE_S
     while not page.evaluate("window.shown") and time.monotonic() < end:
         page.wait_for_timeout(20)
-    assert page.locator(".card:visible").count() > 0, "no result is shown"
+    said = page.locator("[role=status]").all_inner_texts()
+    assert page.locator(".card:visible").count() > 0, f"no result is shown, but {said}"
     milliseconds = page.evaluate("window.shown - window.last")
     page.wait_for_load_state("networkidle")
     context.close()

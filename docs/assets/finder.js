@@ -15,7 +15,9 @@ const SINGLE = ["q", "topic", "author", "year", "venue", "reviewer", "sort"];
 const FIRST = 10, STEP = 20, MOST = 200, SUGGESTED = 30;
 const title = new Map([...form.topic.options].map((option) =>
   [option.value, option.text.replace(/^– | \(\d+\)$/g, "")]));
+const PAUSE = 120, PAUSE_SHORT = 300; // as in search.js
 let latest = 0;
+let waiting;
 let shown = FIRST;
 
 /** The state that an address says. */
@@ -93,6 +95,7 @@ async function show(state) {
 
 /** Typing replaces the place in the history, a choice adds one. */
 function changed({ add }) {
+  clearTimeout(waiting);
   const state = stateOfForm();
   const address = addressOf(state);
   if (address !== location.pathname + location.search) {
@@ -140,7 +143,9 @@ async function settleAuthor() {
 form.addEventListener("input", (event) => {
   if (event.target === form.q) {
     shown = FIRST;
-    changed({ add: false });
+    cards.ariaBusy = "true";
+    clearTimeout(waiting);
+    waiting = setTimeout(changed, form.q.value.trim().length < 3 ? PAUSE_SHORT : PAUSE, { add: false });
   } else if (event.target === form.author) {
     suggest().catch(() => {});
   }

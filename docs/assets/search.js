@@ -7,8 +7,12 @@ const status = dialog.querySelector("[role=status]");
 const results = dialog.querySelector(".results");
 const all = dialog.querySelector(".all a");
 const every = all.href;
-const SHOWN = 8;
+const SHOWN = 6;
+// Milliseconds without a key before searching: each search of a half-typed word costs the reader
+// what it loads, the most where a word is a letter or two so far.
+const PAUSE = 120, PAUSE_SHORT = 300;
 let latest = 0;
+let waiting;
 
 /** On the page of all papers its own form is the place to type. */
 function open() {
@@ -83,7 +87,11 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   open();
 });
-field.addEventListener("input", show);
+field.addEventListener("input", () => {
+  results.ariaBusy = "true";
+  clearTimeout(waiting);
+  waiting = setTimeout(show, field.value.trim().length < 3 ? PAUSE_SHORT : PAUSE);
+});
 dialog.addEventListener("keydown", move);
 dialog.addEventListener("click", (event) => {
   if (event.target === dialog) dialog.close();
