@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: site test test-citations check serve add refresh bench lock clean
+.PHONY: site test test-citations check serve add refresh bench screenshots lock clean
 
 site: $(READY)
 	$(BIN)/python scripts/build.py
@@ -36,6 +36,9 @@ refresh: $(READY)
 
 bench: $(READY)
 	$(BIN)/python tests/bench.py
+
+screenshots: site
+	PYTHONPATH=scripts $(BIN)/python tests/screenshots.py
 
 # Needs uv; writes the hashes of every package for every platform.
 lock:

@@ -22,9 +22,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
-
 from annotated import folder, site
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 PREFIX = "/annotated-alignment-papers/"
@@ -75,7 +74,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.served = served
         super().__init__(*args, **kwargs)
 
-    def send_head(self) -> BytesIO:  # type: ignore[override]
+    def send_head(self) -> BytesIO:
         address = urlsplit(self.path).path
         inside = address.startswith(PREFIX)
         path = Path(self.translate_path("/" + address[len(PREFIX) :]))
@@ -99,12 +98,16 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
+class _Http(ThreadingHTTPServer):
+    request_queue_size = 128  # a browser opens many connections at once
+
+
 @contextmanager
 def serve(directory: Path) -> Iterator[Server]:
     """Serve a folder at `PREFIX` on a free port."""
     served = Server()
     handler = partial(_Handler, served=served, directory=str(directory))
-    http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    http = _Http(("127.0.0.1", 0), handler)
     served.url = f"http://127.0.0.1:{http.server_port}{PREFIX}"
     threading.Thread(target=http.serve_forever, daemon=True).start()
     try:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
 
-from annotated import addresses, handwritten, newpages
+from annotated import addresses, finder, handwritten, newpages
 from annotated.collection import Collection
 from annotated.handwritten import Listing, Page
 from annotated.head import Heads
@@ -106,6 +106,7 @@ def _paper(paper: Paper, views: Views) -> tuple[str, dict[str, object], str]:
         dois=dois,
         link_names=LINK_NAMES,
         published_title=_published_title(paper),
+        search=finder.attributes(paper, views),
     )
     verdict = views.first_sentence(paper.opinions[0]) if paper.opinions else ""
     front: dict[str, object] = {

@@ -11,6 +11,7 @@ from annotated import (
     bibliographies,
     data,
     feeds,
+    finder,
     guide,
     linkcheck,
     newpages,
@@ -18,6 +19,7 @@ from annotated import (
     redirects,
     renderer,
     robots,
+    search,
 )
 from annotated.collection import Collection
 from annotated.outputs import write_tree
@@ -50,8 +52,11 @@ def build(collection: Collection, places: Places) -> None:
     new = _beside(places.site, "new")
     try:
         renderer.render(places.config, places.build / "docs", new, collection.updated)
-    except renderer.RenderError as error:
+        indexed = search.index(new)
+    except (renderer.RenderError, search.SearchError) as error:
         raise SiteError(str(error)) from None
+    if indexed:
+        renderer.set_modes(indexed)
     dead = linkcheck.dead_links(new, renderer.site_url(places.config))
     if dead:
         raise SiteError("\n".join(dead))
@@ -91,6 +96,7 @@ def others(
         text = contributing.read_text(encoding="utf-8")
         yield PurePosixPath("contributing.md"), guide.page(text, views.repository)
     yield PurePosixPath("robots.txt"), robots.text(views.site_url)
+    yield from finder.generate(views)
     yield from bibliographies.generate(collection)
     yield from redirects.generate(collection, views.site_url)
     docs = places.docs

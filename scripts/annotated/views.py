@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from annotated import addresses, bibtex, formatted, prose, references, scholar, venues
+from annotated import addresses, bibtex, facets, formatted, prose, references, scholar, venues
 from annotated.collection import Collection
 from annotated.identifiers import slugify
 from annotated.markup import abstract_html, abstract_text, title_html
@@ -84,6 +84,8 @@ class Views:
             "coins": scholar.coins,
             "hand": {str(page.path) for page in collection.pages},
             "repository": repository,
+            "author_attributes": facets.author_attributes,
+            "common": partial(facets.common, collection),
             "on_cards": AUTHORS_ON_CARDS,
             "on_pages": AUTHORS_ON_PAGES,
         }

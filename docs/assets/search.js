@@ -1,0 +1,99 @@
+// The search dialog of every page: by the field in the header, or by the key "/".
+
+const opener = document.getElementById("search-open");
+const dialog = document.getElementById("search");
+const field = document.getElementById("search-q");
+const status = dialog.querySelector("[role=status]");
+const results = dialog.querySelector(".results");
+const all = dialog.querySelector(".all a");
+const every = all.href;
+const SHOWN = 6;
+// Milliseconds without a key before searching: each search of a half-typed word costs the reader
+// what it loads, the most where a word is a letter or two so far.
+const PAUSE = 120, PAUSE_SHORT = 300;
+let latest = 0;
+let waiting;
+
+/** On the page of all papers its own form is the place to type. */
+function open() {
+  const own = document.getElementById("find-q");
+  if (own) {
+    own.focus();
+    own.select();
+    return;
+  }
+  dialog.showModal();
+  field.select();
+  import("./words.js").then((words) => words.start()).catch(failed);
+}
+
+function failed() {
+  status.textContent = "The search could not be loaded. The papers are listed by topic and year.";
+}
+
+async function show() {
+  const turn = ++latest;
+  const q = field.value.trim();
+  all.href = q ? `${every}?${new URLSearchParams({ q })}` : every;
+  if (!q) {
+    results.replaceChildren();
+    status.textContent = "";
+    results.ariaBusy = "false";
+    return;
+  }
+  results.ariaBusy = "true";
+  try {
+    const [{ search }, { card, count }] = await Promise.all([import("./words.js"), import("./cards.js")]);
+    const found = await search({ q });
+    if (turn !== latest) return;
+    const records = await found.records(0, SHOWN);
+    if (turn !== latest) return;
+    results.replaceChildren(...records.map((record) => card(record)));
+    status.textContent = found.total ? count(found.total) : `No paper has “${q}”.`;
+  } catch {
+    if (turn === latest) failed();
+  }
+  if (turn === latest) results.ariaBusy = "false";
+}
+
+/** Up and down go through the field and the results. */
+function move(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  const places = [field, ...results.querySelectorAll("h2 a"), all];
+  const next = places[places.indexOf(document.activeElement) + step];
+  if (next) {
+    event.preventDefault();
+    next.focus();
+  }
+}
+
+opener.setAttribute("role", "button");
+opener.setAttribute("aria-haspopup", "dialog");
+opener.setAttribute("aria-keyshortcuts", "/");
+opener.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  open();
+});
+opener.addEventListener("keydown", (event) => {
+  if (event.key !== " ") return;
+  event.preventDefault();
+  open();
+});
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || dialog.open) return;
+  event.preventDefault();
+  open();
+});
+field.addEventListener("input", () => {
+  results.ariaBusy = "true";
+  clearTimeout(waiting);
+  waiting = setTimeout(show, field.value.trim().length < 3 ? PAUSE_SHORT : PAUSE);
+});
+dialog.addEventListener("keydown", move);
+dialog.addEventListener("click", (event) => {
+  if (event.target === dialog) dialog.close();
+});
+dialog.querySelector(".close").addEventListener("click", () => dialog.close());
