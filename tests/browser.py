@@ -22,8 +22,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from annotated import folder, site
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from annotated import folder, site
 
 ROOT = Path(__file__).parent.parent
 PREFIX = "/annotated-alignment-papers/"

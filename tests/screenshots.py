@@ -10,8 +10,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from browser import ROOT, chromium, serve
 from playwright.sync_api import Browser, Page
+
+from browser import ROOT, chromium, serve
 
 SCHEMES = ("light", "dark")
 WIDTHS = (390, 1440)

@@ -17,8 +17,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from browser import Server, chromium, serve
 from playwright.sync_api import Browser, Page
+
+from browser import Server, chromium, serve
 
 KEY_MS = 80  # between two keys: a quick typist
 # Notes the moment of the last key or choice, and when the results for it stand on the screen.

@@ -9,11 +9,12 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
 import search_speed
 from annotated import facets, folder, search
 from annotated.collection import Collection
 from browser import ROOT, Server, Watch, serve, watch
-from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 QUERIES = (
     "goodhart", "induction heads", "scaling laws", "grok", "Neel Nanda", "interpretability",

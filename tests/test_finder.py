@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from lxml import html
+
 from annotated import facets, finder, folder
 from annotated.collection import Collection
 from annotated.views import Views
-from lxml import html
 
 ROOT = Path(__file__).parent.parent
 Lists = dict[str, object]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,23 +18,31 @@ from annotated.views import Views
 IN_FULL = 60  # opinions of a month; where there are more, each is its first sentence
 CARDS = 60
 NEWEST = 100  # opinions on a reviewer's page
-Page = tuple[str, dict[str, object], str]
+Front = dict[str, object]
+Recipe = Callable[[], tuple[Front, str]]
 
 
-def generate(collection: Collection, views: Views) -> Iterator[Page]:
-    """Address, front matter and HTML of every such page and of their two indexes."""
+def recipes(collection: Collection, views: Views) -> Iterator[tuple[str, Recipe]]:
+    """Address and recipe of every such page and of their two indexes."""
     months, reviewers = news.months(collection), news.reviewers(collection)
     for address, template, title, description in (
         ("new/", "months.html", "New", "What each month brought: papers and opinions."),
         ("reviewers/", "reviewers.html", "Reviewers", "Who wrote the opinions."),
     ):
-        html = views.render(template, address, months=months, reviewers=reviewers)
-        front: dict[str, object] = {"title": title, "description": description}
-        yield address, front | {"updated": collection.updated}, f"<h1>{title}</h1>\n{html}"
+        front: Front = {"title": title, "description": description, "updated": collection.updated}
+        values = {"months": months, "reviewers": reviewers}
+        yield address, partial(_index, address, template, front, values, views)
     for month in months:
-        yield _month(month, views)
+        yield addresses.month(month.code), partial(_month, month, views)
     for reviewer in reviewers:
-        yield _reviewer(reviewer, collection, views)
+        yield addresses.reviewer(reviewer.slug), partial(_reviewer, reviewer, collection, views)
+
+
+def _index(
+    address: str, template: str, front: Front, values: dict[str, Any], views: Views
+) -> tuple[Front, str]:
+    html = views.render(template, address, **values)
+    return dict(front), f"<h1>{front['title']}</h1>\n{html}"
 
 
 def newsletters(collection: Collection, views: Views) -> Iterator[tuple[PurePosixPath, str]]:
@@ -62,21 +71,21 @@ def _groups(month: Month, views: Views) -> list[tuple[str, list[Item]]]:
     return [(topic[name].title, found[name]) for name in topic if name in found]
 
 
-def _month(month: Month, views: Views) -> Page:
+def _month(month: Month, views: Views) -> tuple[Front, str]:
     address = addresses.month(month.code)
     time = _minutes(month.opinions, views)
     html = views.render("month.html", address, time=time, **_values(month, views))
     days = [str(item.updated) for item in month.opinions]
     days += [str(paper.added) for paper in month.added]
-    front: dict[str, object] = {
+    front: Front = {
         "title": f"New in {month.words}",
         "description": f"The papers added and the opinions written in {month.words}.",
         "updated": max(days),
     }
-    return address, front, html
+    return front, html
 
 
-def _reviewer(reviewer: Reviewer, collection: Collection, views: Views) -> Page:
+def _reviewer(reviewer: Reviewer, collection: Collection, views: Views) -> tuple[Front, str]:
     address = addresses.reviewer(reviewer.slug)
     person = next((person for person in collection.authors if person.id == reviewer.slug), None)
     html = views.render(
@@ -88,12 +97,12 @@ def _reviewer(reviewer: Reviewer, collection: Collection, views: Views) -> Page:
         shown=reviewer.items[:NEWEST],
         time=_minutes(reviewer.items, views),
     )
-    front: dict[str, object] = {
+    front: Front = {
         "title": f"Opinions by {reviewer.name}",
         "description": f"What {reviewer.name} thought of the papers here.",
         "updated": str(reviewer.items[0].updated),
     }
-    return address, front, html
+    return front, html
 
 
 def _minutes(items: tuple[Item, ...], views: Views) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
@@ -16,6 +17,7 @@ from annotated.head import Heads
 from annotated.markup import abstract_text, title_html
 from annotated.paper import Paper
 from annotated.views import Views
+from annotated.vocabulary import Person, Topic
 
 PAPERS_A_YEAR, NEWEST_AT_HOME = 50, 6
 LINK_NAMES = {
@@ -28,32 +30,41 @@ LINK_NAMES = {
     "video": "Video",
     "slides": "Slides",
 }
-File = tuple[PurePosixPath, str]
+Front = dict[str, object]
+Recipe = Callable[[], tuple[Front, str]]
+"""Makes the front matter and the HTML of a generated page when it is asked for."""
 
 
-def generate(collection: Collection, views: Views) -> Iterator[File]:
-    """Every page as a Markdown file; hand-written text stands before what is generated."""
+def generate(collection: Collection, views: Views) -> Iterator[tuple[PurePosixPath, str]]:
+    """Every page as a Markdown file."""
+    for path, make in plan(collection, views).items():
+        yield path, make()
+
+
+def plan(collection: Collection, views: Views) -> dict[PurePosixPath, Callable[[], str]]:
+    """What makes each page, so that one page can be had without the others.
+
+    Hand-written text stands before what is generated.
+    """
     hand = {page.path: page for page in collection.pages}
     heads = Heads(collection, views)
-    used = set()
-    for address, front, html in _generated(collection, views):
+    found: dict[PurePosixPath, Callable[[], str]] = {
+        path: partial(_handwritten, page, views, heads) for path, page in hand.items()
+    }
+    for address, recipe in _recipes(collection, views):
         path = addresses.source(address)
-        page = hand.get(path)
-        front["head"] = _head(heads, address, front, page)
-        if page:
-            used.add(path)
-            yield path, _joined(page, front, html, views)
-        else:
-            yield path, f"{_front(front)}\n{html}\n"
-    for path, page in hand.items():
-        if path not in used:
-            yield path, _handwritten(page, views, heads)
+        found[path] = partial(_file, address, recipe, hand.get(path), views, heads)
+    return found
 
 
-def _generated(
-    collection: Collection, views: Views
-) -> Iterator[tuple[str, dict[str, object], str]]:
-    """Address, front matter and HTML of every generated page."""
+def _file(address: str, recipe: Recipe, page: Page | None, views: Views, heads: Heads) -> str:
+    front, html = recipe()
+    front["head"] = _head(heads, address, front, page)
+    return _joined(page, front, html, views) if page else f"{_front(front)}\n{html}\n"
+
+
+def _recipes(collection: Collection, views: Views) -> Iterator[tuple[str, Recipe]]:
+    """Address and recipe of every generated page."""
     for address, template, title in (
         ("", "home.html", ""),
         ("papers/", "papers.html", "Papers"),
@@ -62,40 +73,68 @@ def _generated(
         ("years/", "years.html", "Years"),
         ("lists/", "lists.html", "Reading lists"),
     ):
-        most = PAPERS_A_YEAR if address else NEWEST_AT_HOME
-        html = views.render(template, address, most=most)
-        front: dict[str, object] = {"updated": collection.updated}
-        yield address, front | ({"title": title} if title else {}), html
+        yield address, partial(_index, address, template, title, collection, views)
     for paper in collection.papers:
-        yield _paper(paper, views)
-    html = views.render("map.html", "map/", mapped=views.pictures.mapped)
-    front = {"title": "Map", "description": "How the papers are tied by citations and topics."}
-    yield "map/", front | {"updated": collection.updated, "hide": ["navigation", "toc"]}, html
-    yield from newpages.generate(collection, views)
+        yield addresses.paper(paper.key), partial(_paper, paper, views)
+    yield "map/", partial(_map, collection, views)
+    yield from newpages.recipes(collection, views)
     for topic in collection.topics:
-        papers = collection.by_topic[topic.id]
-        at = addresses.topic(topic.id)
-        head = views.render("topic_head.html", at, topic=topic) + views.picture(papers, at)
-        front = {"title": topic.title, "description": topic.description}
-        yield _list(views, addresses.topic(topic.id), front, papers, head)
+        yield addresses.topic(topic.id), partial(_topic, topic, views)
     for person in collection.authors:
-        papers = collection.by_person[person.id]
-        at = addresses.author(person.id)
-        head = views.render("author.html", at, person=person) + views.picture(papers, at)
-        front = {
-            "title": person.name.text,
-            "description": f"Papers by {person.name.text} in this collection, with opinions.",
-        }
-        yield _list(views, addresses.author(person.id), front, papers, head)
-    for year, papers in collection.by_year.items():
-        front = {
-            "title": f"Papers of {year}",
-            "description": f"Papers whose first version is of {year}, with opinions.",
-        }
-        yield _list(views, addresses.year(year), front, papers, f"<h1>Papers of {year}</h1>")
+        yield addresses.author(person.id), partial(_author, person, views)
+    for year in collection.by_year:
+        yield addresses.year(year), partial(_year, year, views)
 
 
-def _paper(paper: Paper, views: Views) -> tuple[str, dict[str, object], str]:
+def _index(
+    address: str, template: str, title: str, collection: Collection, views: Views
+) -> tuple[Front, str]:
+    most = PAPERS_A_YEAR if address else NEWEST_AT_HOME
+    front: Front = {"updated": collection.updated}
+    if title:
+        front["title"] = title
+    return front, views.render(template, address, most=most)
+
+
+def _map(collection: Collection, views: Views) -> tuple[Front, str]:
+    front: Front = {
+        "title": "Map",
+        "description": "How the papers are tied by citations and topics.",
+        "updated": collection.updated,
+        "hide": ["navigation", "toc"],
+    }
+    return front, views.render("map.html", "map/", mapped=views.pictures.mapped)
+
+
+def _topic(topic: Topic, views: Views) -> tuple[Front, str]:
+    papers = views.collection.by_topic[topic.id]
+    at = addresses.topic(topic.id)
+    head = views.render("topic_head.html", at, topic=topic) + views.picture(papers, at)
+    front: Front = {"title": topic.title, "description": topic.description}
+    return _list(views, at, front, papers, head)
+
+
+def _author(person: Person, views: Views) -> tuple[Front, str]:
+    papers = views.collection.by_person[person.id]
+    at = addresses.author(person.id)
+    head = views.render("author.html", at, person=person) + views.picture(papers, at)
+    front: Front = {
+        "title": person.name.text,
+        "description": f"Papers by {person.name.text} in this collection, with opinions.",
+    }
+    return _list(views, at, front, papers, head)
+
+
+def _year(year: int, views: Views) -> tuple[Front, str]:
+    papers = views.collection.by_year[year]
+    front: Front = {
+        "title": f"Papers of {year}",
+        "description": f"Papers whose first version is of {year}, with opinions.",
+    }
+    return _list(views, addresses.year(year), front, papers, f"<h1>Papers of {year}</h1>")
+
+
+def _paper(paper: Paper, views: Views) -> tuple[Front, str]:
     address = addresses.paper(paper.key)
     dois = [paper.published.doi] if paper.published and paper.published.doi else []
     dois += [paper.doi] if paper.doi else []
@@ -109,12 +148,12 @@ def _paper(paper: Paper, views: Views) -> tuple[str, dict[str, object], str]:
         search=finder.attributes(paper, views),
     )
     verdict = views.first_sentence(paper.opinions[0]) if paper.opinions else ""
-    front: dict[str, object] = {
+    front: Front = {
         "title": paper.title_text,
         "description": verdict or abstract_text(paper.abstract)[:200],
         "updated": str(paper.updated),
     }
-    return address, front, html
+    return front, html
 
 
 def _published_title(paper: Paper) -> Markup:
@@ -123,16 +162,16 @@ def _published_title(paper: Paper) -> Markup:
 
 
 def _list(
-    views: Views, address: str, front: dict[str, object], papers: tuple[Paper, ...], head: str
-) -> tuple[str, dict[str, object], str]:
+    views: Views, address: str, front: Front, papers: tuple[Paper, ...], head: str
+) -> tuple[Front, str]:
     count = f"{len(papers)} paper{'' if len(papers) == 1 else 's'}"
     html = views.render("listing.html", address, papers=papers, heading=count)
     updated = max((str(paper.updated) for paper in papers), default="")
-    extra: dict[str, object] = {"updated": updated} if updated else {}
-    return address, front | extra, f"{head}\n\n<!-- prose -->\n\n{html}"
+    extra: Front = {"updated": updated} if updated else {}
+    return front | extra, f"{head}\n\n<!-- prose -->\n\n{html}"
 
 
-def _joined(page: Page, front: dict[str, object], html: str, views: Views) -> str:
+def _joined(page: Page, front: Front, html: str, views: Views) -> str:
     """A generated page with the text that is written for it by hand."""
     body = _resolved(page, views)
     before, marker, after = html.partition("<!-- prose -->")
@@ -141,7 +180,7 @@ def _joined(page: Page, front: dict[str, object], html: str, views: Views) -> st
     return f"{_front(own, page.front)}\n{text}\n"
 
 
-def _head(heads: Heads, address: str, front: dict[str, object], page: Page | None) -> str:
+def _head(heads: Heads, address: str, front: Front, page: Page | None) -> str:
     """The head of a page, whose words written by hand come before those made here."""
     title = str(front.get("title", ""))
     if page and (not title or "\ntitle:" in f"\n{page.front}"):
@@ -171,7 +210,7 @@ def _handwritten(page: Page, views: Views, heads: Heads) -> str:
     if keys:
         listed = [views.collection.by_key[key] for key in views.collection.resolve(page.listed)]
         body += f"\n\n{views.render('downloads.html', address, count=len(keys), listed=listed)}"
-    own: dict[str, object] = {} if "\ntitle:" in f"\n{page.front}" else {"title": page.title}
+    own: Front = {} if "\ntitle:" in f"\n{page.front}" else {"title": page.title}
     own["head"] = _head(heads, address, own, page)
     return f"{_front(own, page.front)}\n{body}\n"
 
@@ -195,7 +234,7 @@ def _resolved(page: Page, views: Views) -> str:
     return handwritten.resolve(page, cite, listing).strip()
 
 
-def _front(values: dict[str, object], written: str = "") -> str:
+def _front(values: Front, written: str = "") -> str:
     """Front matter for the renderer; JSON strings are YAML, whatever stands in them.
 
     The theme puts a title into its header as it stands, so it is escaped here.

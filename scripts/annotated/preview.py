@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Any, cast
 
 from annotated import addresses, folder, pages, site
 from annotated.collection import Collection
@@ -19,41 +17,6 @@ from annotated.paper import Paper
 from annotated.problems import Problem
 from annotated.record import read_paper
 from annotated.site import Places
-from annotated.views import Views
-
-
-class _OnePage(Views):
-    """Views that render the templates of one page, and nothing for the others."""
-
-    wanted = ""
-
-    def render(self, template: str, address: str, **values: Any) -> str:
-        return super().render(template, address, **values) if address == self.wanted else ""
-
-
-class _Narrow:
-    """A collection of which only what makes one page is gone through; the rest is still known."""
-
-    def __init__(self, whole: Collection, address: str) -> None:
-        self._whole = whole
-        kind, _, rest = address.rstrip("/").partition("/")
-        source = addresses.source(address)
-        self.pages = tuple(page for page in whole.pages if page.path == source)
-        if kind in ("papers", "topics", "authors", "years") or self.pages:
-            known = kind == "papers" and rest in whole.by_key
-            self.papers = (whole.by_key[rest],) if known else ()
-            self.topics = tuple(one for one in whole.topics if kind == "topics" and one.id == rest)
-            self.authors = tuple(
-                one for one in whole.authors if kind == "authors" and one.id == rest
-            )
-            self.by_year = {
-                year: papers
-                for year, papers in whole.by_year.items()
-                if kind == "years" and str(year) == rest
-            }
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._whole, name)
 
 
 class _Reader:
@@ -77,25 +40,15 @@ class _Reader:
 class _Site:
     """The site of one state of the files; its pages are made when they are asked for."""
 
-    def __init__(
-        self,
-        collection: Collection,
-        places: Places,
-        renderer: PageRenderer,
-        named: frozenset[PurePosixPath] | None,
-    ) -> None:
+    def __init__(self, collection: Collection, places: Places, renderer: PageRenderer) -> None:
         self.collection, self.places = collection, places
-        self.views = cast(_OnePage, site.views_of(collection, places, _OnePage))
+        self.views = site.views_of(collection, places)
+        self.plan = pages.plan(collection, self.views)
         self._pages: dict[str, bytes | None] = {}
         self._others: dict[str, bytes] = {}
-        self._left: Iterator[tuple[PurePosixPath, str | bytes]] | None = None
-        if named is None:
-            found = {path: self._markdown(addresses.page(path)) for path in renderer.named}
-            named = frozenset(path for path, text in found.items() if text is not None)
-        self.named = named  # those pages of the navigation that there are
-        known = [page.path for page in collection.pages]
-        known += [addresses.source(addresses.paper(paper.key)) for paper in collection.papers]
-        self.round = renderer.round(known, named)
+        self._left = site.others(collection, places, self.views)
+        named = {path for path in renderer.named if path in self.plan or self.other(str(path))}
+        self.round = renderer.round(self.plan, named)
 
     def page(self, address: str) -> bytes | None:
         """The HTML of the page at an address, or None when there is no such page."""
@@ -106,13 +59,10 @@ class _Site:
         return self._pages[address]
 
     def _markdown(self, address: str) -> str | None:
-        wanted = addresses.source(address)
-        self.views.wanted = address
-        narrow = cast(Collection, _Narrow(self.collection, address))
-        for path, text in pages.generate(narrow, self.views):
-            if path == wanted:
-                return text
-        found = self.other(str(wanted))
+        path = addresses.source(address)
+        if path in self.plan:
+            return self.plan[path]()
+        found = self.other(str(path))
         return found.decode() if found is not None else None
 
     def other(self, name: str) -> bytes | None:
@@ -120,9 +70,6 @@ class _Site:
         asset = self.places.docs / name
         if asset.is_file() and asset.suffix != ".md" and ".." not in PurePosixPath(name).parts:
             return asset.read_bytes()
-        if self._left is None:
-            views = site.views_of(self.collection, self.places)
-            self._left = site.others(self.collection, self.places, views)
         while name not in self._others:
             path, content = next(self._left, (None, b""))
             if path is None:
@@ -146,7 +93,6 @@ class Preview:
         self._read = _Reader()
         self._renderer: PageRenderer | None = None
         self._site: _Site | None = None
-        self._paths: frozenset[PurePosixPath] = frozenset()
 
     def refresh(self, *, theme: bool = False) -> None:
         """Read the files again; with problems, the last good site stays.
@@ -162,12 +108,7 @@ class Preview:
                 with self._lock:
                     if theme or not self._renderer:
                         self._renderer = PageRenderer(self.places.config)
-                    # Whether a page of the navigation is there takes long to find out.
-                    paths = frozenset(page.path for page in collection.pages)
-                    same = self._site and not theme and paths == self._paths
-                    named = self._site.named if self._site and same else None
-                    self._site = _Site(collection, self.places, self._renderer, named)
-                    self._paths = paths
+                    self._site = _Site(collection, self.places, self._renderer)
         except Exception as error:  # a broken template or setting must not end the preview
             problems = [f"{type(error).__name__}: {error}"]
         with self.changed:

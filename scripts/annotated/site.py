@@ -77,24 +77,24 @@ def _files(collection: Collection, places: Places) -> Iterator[tuple[PurePosixPa
     yield from others(collection, places, views)
 
 
-def views_of(collection: Collection, places: Places, kind: type[Views] = Views) -> Views:
-    """The views of a collection; the preview has a kind of its own."""
+def views_of(collection: Collection, places: Places) -> Views:
+    """The views of a collection, for the site and the repository that mkdocs.yml names."""
     address = renderer.repository(places.config)
     repository = Repository(address) if address else None
-    return kind(collection, renderer.site_url(places.config), repository)
+    return Views(collection, renderer.site_url(places.config), repository)
 
 
 def others(
     collection: Collection, places: Places, views: Views
 ) -> Iterator[tuple[PurePosixPath, str | bytes]]:
     """Every file of the site that `pages` does not make."""
-    yield PurePosixPath("data.json"), data.document(collection, views)
-    yield from feeds.generate(collection, views)
-    yield from newpages.newsletters(collection, views)
     contributing = places.config.parent / "CONTRIBUTING.md"
     if contributing.exists() and not (places.docs / "contributing.md").exists():
         text = contributing.read_text(encoding="utf-8")
         yield PurePosixPath("contributing.md"), guide.page(text, views.repository)
+    yield PurePosixPath("data.json"), data.document(collection, views)
+    yield from feeds.generate(collection, views)
+    yield from newpages.newsletters(collection, views)
     yield PurePosixPath("robots.txt"), robots.text(views.site_url)
     yield from finder.generate(views)
     yield from bibliographies.generate(collection)
