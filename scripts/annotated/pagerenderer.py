@@ -16,6 +16,8 @@ from mkdocs.structure.files import File, Files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
+from annotated.renderer import mended
+
 
 class PageRenderer:
     """The settings and the theme, loaded once."""
@@ -89,7 +91,7 @@ class Round:
         try:
             context = get_context(self.nav, self.files.documentation_pages(), self.config, page)
             template = self.env.get_template(page.meta.get("template", "main.html"))
-            return str(template.render(context))
+            return mended(str(template.render(context)))
         finally:
             page.active = False
 
@@ -105,4 +107,4 @@ class Round:
         """The page for addresses that lead nowhere."""
         documents = self.files.documentation_pages()
         context = get_context(self.nav, documents, self.config, base_url="/")
-        return str(self.env.get_template("404.html").render(context))
+        return mended(str(self.env.get_template("404.html").render(context)))

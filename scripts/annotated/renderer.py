@@ -66,21 +66,18 @@ def render(config: Path, docs: Path, site: Path, day: str) -> None:
             build(settings)
         except (Abort, MkDocsException) as error:
             raise RenderError("\n".join([*messages, str(error)])) from None
-    _mend(site)
+    for path in site.rglob("*.html"):
+        path.write_text(mended(path.read_text("utf-8")), "utf-8")
     set_modes(site)
 
 
-def _mend(site: Path) -> None:
-    """Take out of pages what HTML does not allow in the theme and no block can override.
+def mended(html: str) -> str:
+    """A page without what HTML does not allow in the theme and no block can override.
 
     A check box has no `autocomplete`
     (https://html.spec.whatwg.org/multipage/input.html#do-not-apply).
     """
-    for path in site.rglob("*.html"):
-        html = path.read_text("utf-8")
-        mended = _CHECK_BOX.sub(r"\1", html)
-        if mended != html:
-            path.write_text(mended, "utf-8")
+    return _CHECK_BOX.sub(r"\1", html)
 
 
 def _present(nav: list[dict[str, str]], docs: Path) -> list[dict[str, str]]:
