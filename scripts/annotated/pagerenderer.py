@@ -36,7 +36,7 @@ class PageRenderer:
         return Round(self, paths, named)
 
 
-class _Files(Files):
+class _Files(Files):  # type: ignore[misc]
     """The pages, and as many other files as links ask for: bibliographies, feeds, assets.
 
     Which of those there are is known only once all are made; a build checks every link.
