@@ -110,6 +110,19 @@ def test_pages_are_those_of_a_build(content: Path) -> None:
     assert preview.page("papers/nobody2020nothing/") is None
 
 
+def test_everything_that_a_page_loads_is_served(content: Path) -> None:
+    with previewed(content) as (address, _, _):
+        page = get(f"{address}/")[1]
+        loaded = re.findall(
+            r'<(?:script|link)[^>]* (?:src|href)="?([^"> ]+\.(?:js|css|svg))"?', page
+        )
+        assert len(loaded) >= 3
+        for name in loaded:
+            status, text = get(f"{address}/{name.lstrip('./')}")
+            assert status == 200, name
+            assert "There is no such page" not in text
+
+
 def test_a_saved_change_reaches_the_browser(content: Path) -> None:
     paper = content / "papers" / "conmy2023towards.md"
     with previewed(content) as (address, _, said):

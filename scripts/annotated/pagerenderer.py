@@ -47,10 +47,11 @@ class _Files(Files):  # type: ignore[misc]
     def __init__(self, pages: list[File], config: Any) -> None:
         super().__init__(pages)
         self.config = config
+        self.lenient = False
 
     def get_file_from_path(self, path: str) -> File | None:
         found: File | None = super().get_file_from_path(path)
-        if found or path.endswith(".md"):
+        if found or path.endswith(".md") or not self.lenient:
             return found
         return File.generated(self.config, path, content="")
 
@@ -73,6 +74,7 @@ class Round:
         pages = [File.generated(self.config, name, content="") for name in names]
         self.files = _Files(pages, self.config)
         self.files.add_files_from_theme(self.env, self.config)
+        self.files.lenient = True  # not before the theme has asked what is there already
         set_exclusions(self.files, self.config)
         self.config["nav"] = entries
         self.nav = get_navigation(self.files, self.config)
