@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -33,9 +33,9 @@ class PageRenderer:
         self.named = [PurePosixPath(next(iter(entry.values()))) for entry in self.nav]
         self.env = self.config.theme.get_env()
 
-    def round(self, paths: Iterable[PurePosixPath], named: Container[PurePosixPath]) -> Round:
-        """One state of the site: the pages that links may lead to, and those in the navigation."""
-        return Round(self, paths, named)
+    def round(self, paths: Collection[PurePosixPath]) -> Round:
+        """One state of the site: the pages that there are."""
+        return Round(self, paths)
 
 
 class _Files(Files):  # type: ignore[misc]
@@ -59,17 +59,12 @@ class _Files(Files):  # type: ignore[misc]
 class Round:
     """One state of the site: which pages there are."""
 
-    def __init__(
-        self,
-        renderer: PageRenderer,
-        paths: Iterable[PurePosixPath],
-        named: Container[PurePosixPath],
-    ) -> None:
+    def __init__(self, renderer: PageRenderer, paths: Collection[PurePosixPath]) -> None:
         self.config, self.env = renderer.config, renderer.env
         entries = [
-            entry for entry, path in zip(renderer.nav, renderer.named, strict=True) if path in named
+            entry for entry, path in zip(renderer.nav, renderer.named, strict=True) if path in paths
         ]
-        listed = [path for path in renderer.named if path in named]
+        listed = [path for path in renderer.named if path in paths]
         names = dict.fromkeys(map(str, [*listed, *paths]))
         pages = [File.generated(self.config, name, content="") for name in names]
         self.files = _Files(pages, self.config)

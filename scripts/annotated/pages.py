@@ -35,12 +35,6 @@ Recipe = Callable[[], tuple[Front, str]]
 """Makes the front matter and the HTML of a generated page when it is asked for."""
 
 
-def generate(collection: Collection, views: Views) -> Iterator[tuple[PurePosixPath, str]]:
-    """Every page as a Markdown file."""
-    for path, make in plan(collection, views).items():
-        yield path, make()
-
-
 def plan(collection: Collection, views: Views) -> dict[PurePosixPath, Callable[[], str]]:
     """What makes each page, so that one page can be had without the others.
 

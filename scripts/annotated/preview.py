@@ -10,7 +10,7 @@ import datetime
 import threading
 from pathlib import Path, PurePosixPath
 
-from annotated import addresses, folder, pages, site
+from annotated import addresses, folder, site
 from annotated.collection import Collection
 from annotated.pagerenderer import PageRenderer
 from annotated.paper import Paper
@@ -43,12 +43,11 @@ class _Site:
     def __init__(self, collection: Collection, places: Places, renderer: PageRenderer) -> None:
         self.collection, self.places = collection, places
         self.views = site.views_of(collection, places)
-        self.plan = pages.plan(collection, self.views)
+        self.plan = site.plan(collection, places, self.views)
         self._pages: dict[str, bytes | None] = {}
         self._others: dict[str, bytes] = {}
         self._left = site.others(collection, places, self.views)
-        named = {path for path in renderer.named if path in self.plan or self.other(str(path))}
-        self.round = renderer.round(self.plan, named)
+        self.round = renderer.round(self.plan)
 
     def page(self, address: str) -> bytes | None:
         """The HTML of the page at an address, or None when there is no such page."""
@@ -59,11 +58,8 @@ class _Site:
         return self._pages[address]
 
     def _markdown(self, address: str) -> str | None:
-        path = addresses.source(address)
-        if path in self.plan:
-            return self.plan[path]()
-        found = self.other(str(path))
-        return found.decode() if found is not None else None
+        make = self.plan.get(addresses.source(address))
+        return make() if make else None
 
     def other(self, name: str) -> bytes | None:
         """A file that is no page, such as a bibliography, by its path."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -73,7 +73,8 @@ def generate(collection: Collection, places: Places) -> int:
 
 def _files(collection: Collection, places: Places) -> Iterator[tuple[PurePosixPath, str | bytes]]:
     views = views_of(collection, places)
-    yield from pages.generate(collection, views)
+    for path, make in plan(collection, places, views).items():
+        yield path, make()
     yield from others(collection, places, views)
 
 
@@ -84,14 +85,24 @@ def views_of(collection: Collection, places: Places) -> Views:
     return Views(collection, renderer.site_url(places.config), repository)
 
 
+def plan(
+    collection: Collection, places: Places, views: Views
+) -> dict[PurePosixPath, Callable[[], str]]:
+    """What makes each page, the guide for contributors among them."""
+    found = pages.plan(collection, views)
+    guide_path = PurePosixPath("contributing.md")
+    text = places.config.parent / "CONTRIBUTING.md"
+    if text.exists():
+        found.setdefault(
+            guide_path, lambda: guide.page(text.read_text(encoding="utf-8"), views.repository)
+        )
+    return found
+
+
 def others(
     collection: Collection, places: Places, views: Views
 ) -> Iterator[tuple[PurePosixPath, str | bytes]]:
-    """Every file of the site that `pages` does not make."""
-    contributing = places.config.parent / "CONTRIBUTING.md"
-    if contributing.exists() and not (places.docs / "contributing.md").exists():
-        text = contributing.read_text(encoding="utf-8")
-        yield PurePosixPath("contributing.md"), guide.page(text, views.repository)
+    """Every file of the site that is no page."""
     yield PurePosixPath("data.json"), data.document(collection, views)
     yield from feeds.generate(collection, views)
     yield from newpages.newsletters(collection, views)
