@@ -142,9 +142,9 @@ HOSTILE = {
     "long-year": "published:\n  type: article\n  venue: X\n  year: " + "9" * 20_000,
 }
 HOSTILE_BODIES = {
-    "brackets": "[" * 100_000,
+    "brackets": "[" * 30_000,
     "links": "[a](" * 10_000,
-    "images": "![" * 15_000,
+    "images": "![" * 6_000,
     "quotes": ">" * 100_000,
     "lists": "- " * 60_000,
     "stars": "*a _b " * 5_000,
