@@ -39,9 +39,7 @@ class _Narrow:
         kind, _, rest = address.rstrip("/").partition("/")
         source = addresses.source(address)
         self.pages = tuple(page for page in whole.pages if page.path == source)
-        # The pages that list everything are made first, so there is nothing to be saved.
-        lists_all = not rest and kind in ("", "papers", "topics", "authors", "years", "lists")
-        if not lists_all and (kind in ("papers", "topics", "authors", "years") or self.pages):
+        if kind in ("papers", "topics", "authors", "years") or self.pages:
             known = kind == "papers" and rest in whole.by_key
             self.papers = (whole.by_key[rest],) if known else ()
             self.topics = tuple(one for one in whole.topics if kind == "topics" and one.id == rest)
