@@ -30,7 +30,7 @@ def test_a_paper_opens_its_own_file(views: Views) -> None:
     paper = views.collection.by_key["conmy2023towards"]
     page = views.render(
         "paper.html", "papers/conmy2023towards/", paper=paper, dois=[], link_names={"code": ""},
-        published_title="",
+        published_title="", search="",
     )  # fmt: skip
     found = links(page)
     edit = f"{ADDRESS}/edit/main/papers/conmy2023towards.md"

@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from annotated import bibliographies, folder, pages, redirects
 from annotated.handwritten import read_page
 from annotated.problems import Problem
@@ -20,8 +23,6 @@ from annotated.record import read_paper
 from annotated.rules import RULES
 from annotated.views import Views
 from annotated.vocabulary import read_people, read_topics
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from support import ROOT, opinion, paper_text
 from synthetic import write_collection
 

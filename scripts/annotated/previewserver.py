@@ -140,7 +140,9 @@ class Watch(FileSystemEventHandler):
         for folder in (preview.papers, places.docs, TEMPLATES):
             if folder.is_dir():
                 self._observer.schedule(self, str(folder), recursive=True)
-        self._observer.schedule(_Only(self, places.config), str(places.config.parent.resolve()))
+        root = places.config.parent.resolve()
+        files = {root / places.config.name, root / "CONTRIBUTING.md"}
+        self._observer.schedule(_Only(self, files), str(root))
 
     def start(self) -> None:
         self._observer.start()
@@ -169,13 +171,13 @@ class Watch(FileSystemEventHandler):
 
 
 class _Only(FileSystemEventHandler):
-    """Passes on what happens to one file of a folder."""
+    """Passes on what happens to some files of a folder."""
 
-    def __init__(self, watch: Watch, path: Path) -> None:
-        self.watch, self.path = watch, path.resolve()
+    def __init__(self, watch: Watch, paths: set[Path]) -> None:
+        self.watch, self.paths = watch, paths
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if Path(str(event.src_path)).resolve() == self.path:
+        if Path(str(event.src_path)).resolve() in self.paths:
             self.watch.on_any_event(event)
 
 
