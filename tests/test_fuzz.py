@@ -159,7 +159,8 @@ def test_what_is_accepted_can_be_generated(collection_folder: Path, text: str) -
     judge([problem for problem in problems if problem.path.endswith("fuzzed.md")], as_bytes(text))
     if problems:
         return
-    files = dict(pages.generate(collection, Views(collection, "https://example.org/")))
+    plan = pages.plan(collection, Views(collection, "https://example.org/"))
+    files = {path: make() for path, make in plan.items()}
     bibs = dict(bibliographies.generate(collection))
     moved = dict(redirects.generate(collection, "https://example.org/"))
     assert not {*files} & {*bibs} and not {*files} & {*moved}

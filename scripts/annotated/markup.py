@@ -26,7 +26,7 @@ def abstract_html(tex: str) -> str:
     return "\n".join(f"<p>{_paragraph(paragraph)}</p>" for paragraph in paragraphs)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=65536)  # every page, feed and bibliography of a paper has it
 def abstract_text(tex: str) -> str:
     """An abstract as plain Unicode text on one line."""
     return " ".join("".join(piece.text for piece in split_text(tex)).split())

@@ -36,6 +36,7 @@ class Relations:
 
     def __init__(self, collection: Collection) -> None:
         self.collection = collection
+        self._found: dict[str, tuple[Relation, ...]] = {}
         by_tag: dict[str, list[Paper]] = defaultdict(list)
         for paper in collection.papers:
             for tag in paper.tags:
@@ -54,6 +55,11 @@ class Relations:
 
     def of(self, paper: Paper) -> tuple[Relation, ...]:
         """The related papers of one, the nearest first; equal ones by key."""
+        if paper.key not in self._found:
+            self._found[paper.key] = self._ranked(paper)
+        return self._found[paper.key]
+
+    def _ranked(self, paper: Paper) -> tuple[Relation, ...]:
         scores: dict[str, int] = defaultdict(int)
         for key, weight in self._candidates(paper):
             scores[key] += weight
