@@ -16,12 +16,13 @@ from typing import TypeVar
 
 from tqdm import tqdm
 
-from annotated import bibtex_import, citation_key, identifiers, lookup, pasted, wording
-from annotated.adding import Added, Refused, Shelf
-from annotated.dates import Date
-from annotated.draft import Draft, month_of_arxiv
-from annotated.lookup import Found
-from annotated.services import PAUSE, TIMEOUT, Services
+from annotated.adding import bibtex_import, citation_key, lookup, pasted, wording
+from annotated.adding.draft import Draft, month_of_arxiv
+from annotated.adding.lookup import Found
+from annotated.adding.services import PAUSE, TIMEOUT, Services
+from annotated.adding.shelf import Added, Refused, Shelf
+from annotated.text import identifiers
+from annotated.text.dates import Date
 
 Item = TypeVar("Item")
 

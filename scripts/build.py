@@ -9,8 +9,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from annotated import folder, site, terminal
+from annotated import terminal
 from annotated.problems import ContentError, summary
+from annotated.publishing import site
+from annotated.records import folder
 
 
 def main() -> int:

@@ -10,9 +10,10 @@ import datetime
 import sys
 from pathlib import Path
 
-from annotated import folder, mending, reports, terminal
-from annotated.rules import RULES
-from annotated.vocabulary import read_topics
+from annotated import reports, terminal
+from annotated.records import folder, mending
+from annotated.records.rules import RULES
+from annotated.records.vocabulary import read_topics
 
 
 def main() -> int:

@@ -9,8 +9,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from annotated import guide
-from annotated.rules import RULES
+from annotated.records.rules import RULES
+from annotated.website import guide
 
 
 def main() -> int:

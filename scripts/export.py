@@ -14,9 +14,11 @@ import re
 import sys
 from pathlib import Path
 
-from annotated import bibtex, csl, folder, references, ris, selection
+from annotated.citing import bibtex, csl, references, ris
+from annotated.library import selection
+from annotated.library.selection import Selection
 from annotated.problems import ContentError, summary
-from annotated.selection import Selection
+from annotated.records import folder
 
 WRITERS = {"bib": bibtex.bibliography, "ris": ris.bibliography, "json": csl.bibliography}
 

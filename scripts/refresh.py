@@ -11,9 +11,9 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from annotated import refreshing
-from annotated.folder import read_papers
-from annotated.services import PAUSE, TIMEOUT, Services
+from annotated.adding import refreshing
+from annotated.adding.services import PAUSE, TIMEOUT, Services
+from annotated.records.folder import read_papers
 
 
 def main() -> int:

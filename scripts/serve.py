@@ -11,9 +11,9 @@ import sys
 import time
 from pathlib import Path
 
-from annotated import previewserver
-from annotated.preview import Preview
-from annotated.site import Places
+from annotated.publishing import previewserver
+from annotated.publishing.preview import Preview
+from annotated.publishing.site import Places
 
 
 def main() -> int:

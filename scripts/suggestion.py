@@ -15,7 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from annotated import suggestion
+from annotated.adding import suggestion
 
 SECONDS = 120
 

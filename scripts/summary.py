@@ -11,9 +11,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from annotated import changes, folder
-from annotated.collection import Collection
+from annotated.library import changes
+from annotated.library.collection import Collection
 from annotated.problems import Problem, summary
+from annotated.records import folder
 
 
 def read(top: Path) -> tuple[Collection, list[Problem]]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from annotated.collection import Collection, ordered
-from annotated.dates import Date
-from annotated.names import parse
-from annotated.opinions import Opinion
-from annotated.paper import Paper
+from annotated.library.collection import Collection, ordered
 from annotated.problems import Mark
-from annotated.prose import Citation
-from annotated.views import Views
-from annotated.vocabulary import Topic
+from annotated.records.opinions import Opinion
+from annotated.records.paper import Paper
+from annotated.records.vocabulary import Topic
+from annotated.text.dates import Date
+from annotated.text.names import parse
+from annotated.text.prose import Citation
+from annotated.website.views import Views
 
 SITE_URL = "https://example.org/papers-site/"
 TOPICS = (

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from annotated import folder, site
-from annotated.pasted import Pasted, parse
+from annotated.adding.pasted import Pasted, parse
+from annotated.publishing import site
+from annotated.records import folder
 from answering import Answer, Seen, Service, atom, entry, extra, feed, serving
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -208,7 +209,7 @@ def test_429_twice_and_then_an_answer_waits_as_told(shelf: Path) -> None:
 
 
 def test_requests_to_arxiv_keep_their_distance(shelf: Path) -> None:
-    from annotated.services import Services
+    from annotated.adding.services import Services
 
     with serving(always(CONMY)) as service:
         services = Services(pause=0.4, environment=service.environment)

@@ -11,10 +11,10 @@ import pytest
 from bibtexparser import middlewares
 from pylatexenc.latex2text import LatexNodes2Text
 
-from annotated import folder
-from annotated.collection import Collection
-from annotated.names import Name
-from annotated.paper import Paper
+from annotated.library.collection import Collection
+from annotated.records import folder
+from annotated.records.paper import Paper
+from annotated.text.names import Name
 from support import ROOT, run
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from pybtex.database import Entry, Person, parse_file, parse_string
 
-from annotated import bibtex, bibtex_import, folder, references
-from annotated.tex import decode
+from annotated.adding import bibtex_import
+from annotated.citing import bibtex, references
+from annotated.records import folder
+from annotated.text.tex import decode
 from answering import ANSWERS
 from test_add import script, shelf, stems  # noqa: F401
 

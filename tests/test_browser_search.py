@@ -12,8 +12,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import search_speed
-from annotated import facets, folder, search
-from annotated.collection import Collection
+from annotated.library import facets
+from annotated.library.collection import Collection
+from annotated.publishing import search
+from annotated.records import folder
 from browser import ROOT, Server, Watch, serve, watch
 
 QUERIES = (

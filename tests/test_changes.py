@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from annotated import changes, folder
-from annotated.collection import Collection
+from annotated.library import changes
+from annotated.library.collection import Collection
+from annotated.records import folder
 
 TOP = Path(__file__).parent.parent
 NEW = """\

@@ -7,10 +7,10 @@ from typing import Any
 
 from lxml import etree
 
-from annotated import charts, pictures
-from annotated.charts import Bar, Dot
-from annotated.collection import Collection
-from annotated.pictures import Pictures
+from annotated.library.collection import Collection
+from annotated.website import charts, pictures
+from annotated.website.charts import Bar, Dot
+from annotated.website.pictures import Pictures
 from specimens import collection, opinion, paper, views
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -17,12 +17,13 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
-from annotated import bibtex, csl, folder, references, ris
-from annotated.collection import Collection
-from annotated.names import Name
-from annotated.references import Reference
-from annotated.tex import decode
-from annotated.titles import title_text
+from annotated.citing import bibtex, csl, references, ris
+from annotated.citing.references import Reference
+from annotated.library.collection import Collection
+from annotated.records import folder
+from annotated.text.names import Name
+from annotated.text.tex import decode
+from annotated.text.titles import title_text
 
 ROOT = Path(__file__).parent.parent
 COLLECTIONS = {"real": ROOT / "papers", "stress": ROOT / "tests" / "stress" / "papers"}
@@ -127,7 +128,7 @@ def plain_text(pdf: Path) -> str:
 
 def letters(text: str) -> str:
     """The plain letters of a text, to compare what hyphenation and accents may change."""
-    from annotated.identifiers import ascii_fold
+    from annotated.text.identifiers import ascii_fold
 
     return re.sub(r"[^a-z0-9]", "", ascii_fold(text).lower())
 

@@ -22,9 +22,10 @@ from citeproc.source.json import CiteProcJSON
 from lxml import html
 from lxml.html import HtmlElement
 
-from annotated import csl, folder, formatted, references, scholar
-from annotated.collection import Collection
-from annotated.titles import title_text
+from annotated.citing import csl, formatted, references, scholar
+from annotated.library.collection import Collection
+from annotated.records import folder
+from annotated.text.titles import title_text
 
 ROOT = Path(__file__).parent.parent
 COLLECTIONS = {"real": ROOT / "papers", "stress": ROOT / "tests" / "stress" / "papers"}

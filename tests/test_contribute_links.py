@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from annotated import folder, renderer
-from annotated.repository import Repository
-from annotated.views import Views
+from annotated.publishing import renderer
+from annotated.records import folder
+from annotated.website.repository import Repository
+from annotated.website.views import Views
 
 TOP = Path(__file__).parent.parent
 ADDRESS = "https://github.com/x/y"

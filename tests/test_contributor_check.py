@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from annotated import mending, record
 from annotated.problems import Problem
+from annotated.records import mending, record
 from annotated.reports import github
 from test_add import ROOT, script
 

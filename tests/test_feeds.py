@@ -7,8 +7,8 @@ from typing import Any
 import feedparser
 from lxml import etree
 
-from annotated import feeds
-from annotated.collection import Collection
+from annotated.library.collection import Collection
+from annotated.website import feeds
 from specimens import SITE_URL, collection, opinion, paper, views
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from annotated import facets, finder, folder
-from annotated.collection import Collection
-from annotated.views import Views
+from annotated.library import facets
+from annotated.library.collection import Collection
+from annotated.records import folder
+from annotated.website import finder
+from annotated.website.views import Views
 
 ROOT = Path(__file__).parent.parent
 Lists = dict[str, object]

@@ -16,13 +16,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotated import bibliographies, folder, pages, redirects
-from annotated.handwritten import read_page
+from annotated.citing import bibliographies
 from annotated.problems import Problem
-from annotated.record import read_paper
-from annotated.rules import RULES
-from annotated.views import Views
-from annotated.vocabulary import read_people, read_topics
+from annotated.records import folder
+from annotated.records.handwritten import read_page
+from annotated.records.record import read_paper
+from annotated.records.rules import RULES
+from annotated.records.vocabulary import read_people, read_topics
+from annotated.website import pages, redirects
+from annotated.website.views import Views
 from support import ROOT, opinion, paper_text
 from synthetic import write_collection
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from annotated import suggestion
-from annotated.repository import CORRECT, SUGGEST
+from annotated.adding import suggestion
+from annotated.website.repository import CORRECT, SUGGEST
 
 TOP = Path(__file__).parent.parent
 FORMS = TOP / ".github" / "ISSUE_TEMPLATE"

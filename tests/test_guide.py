@@ -9,10 +9,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from annotated import folder, guide
-from annotated.fields import IDENTITIES, PAPER, Field
-from annotated.repository import Repository
-from annotated.rules import RULES
+from annotated.records import folder
+from annotated.records.fields import IDENTITIES, PAPER, Field
+from annotated.records.rules import RULES
+from annotated.website import guide
+from annotated.website.repository import Repository
 
 TOP = Path(__file__).parent.parent
 TEXT = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")

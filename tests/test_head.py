@@ -7,8 +7,8 @@ from typing import Any
 
 from lxml import html
 
-from annotated.head import Heads
-from annotated.paper import Paper
+from annotated.records.paper import Paper
+from annotated.website.head import Heads
 from specimens import SITE_URL, collection, opinion, paper, views
 
 NASTY = 'Is "1" < 2 & </script><b>{GPT}?'

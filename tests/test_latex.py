@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from annotated.latex import Unencodable, encode
-from annotated.tex import Piece, decode, split_text
-from annotated.titles import encode_title, title_text
+from annotated.text.latex import Unencodable, encode
+from annotated.text.tex import Piece, decode, split_text
+from annotated.text.titles import encode_title, title_text
 
 LETTERS = [
     c

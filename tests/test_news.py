@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from annotated import bibliographies, newpages, news
-from annotated.collection import Collection
-from annotated.views import Views
+from annotated.citing import bibliographies
+from annotated.library import news
+from annotated.library.collection import Collection
+from annotated.website import newpages
+from annotated.website.views import Views
 from specimens import SITE_URL, collection, opinion, paper, views
 
 

@@ -6,10 +6,11 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from annotated import reading, venues
-from annotated.handwritten import Listing, Page
-from annotated.paper import Published
-from annotated.readinglists import ReadingLists
+from annotated.library import reading
+from annotated.library.readinglists import ReadingLists
+from annotated.records.handwritten import Listing, Page
+from annotated.records.paper import Published
+from annotated.website import venues
 from specimens import collection, opinion, paper, views
 
 

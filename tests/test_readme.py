@@ -6,7 +6,7 @@ import re
 import struct
 from pathlib import Path
 
-from annotated import renderer
+from annotated.publishing import renderer
 
 TOP = Path(__file__).parent.parent
 TEXT = (TOP / "README.md").read_text(encoding="utf-8")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from annotated import edits, record
+from annotated.adding import edits
+from annotated.records import record
 from answering import Answer, Seen, Service, atom, entry, extra, feed, serving
 from test_add import ROOT, script
 

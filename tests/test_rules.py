@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotated import fields, vocabulary
-from annotated.fields import Field
-from annotated.rules import RULES
+from annotated.records import fields, vocabulary
+from annotated.records.fields import Field
+from annotated.records.rules import RULES
 
 PACKAGE = Path(fields.__file__).parent
 RAISING = {"add", "refuse", "Problem", "_problem"}  # the rule is the argument before the last
@@ -46,7 +46,7 @@ def rules_of(block: tuple[Field, ...]) -> Iterator[str]:
 
 
 def test_every_raised_rule_is_explained_and_no_other() -> None:
-    raised = {rule for path in PACKAGE.glob("*.py") for rule in raised_in(path)}
+    raised = {rule for path in PACKAGE.rglob("*.py") for rule in raised_in(path)}
     raised |= set(rules_of(fields.PAPER + vocabulary.TOPIC + vocabulary.AUTHOR))
     assert raised == set(RULES)
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from annotated import suggestion
-from annotated.record import read_paper
-from annotated.suggestion import Suggestion
+from annotated.adding import suggestion
+from annotated.adding.suggestion import Suggestion
+from annotated.records.record import read_paper
 
 TODAY = datetime.date(2026, 11, 23)
 RECORD = """\

@@ -1,8 +1,13 @@
-"""The shared package: paper files become records, a collection, bibliographies and pages.
+"""The shared package: paper files become records, a library, bibliographies, pages and the site.
 
-Imports point one way. `problems`, `rules`, `dates`, `identifiers`, `latex`, `names` and `mathml`
-know nobody; `yamltree`, `source`, `prose`, `opinions`, `fields` and `paper` read one file;
-`topics`, `authors`, `collection`, `related`, `readinglists` and `news` know all papers; `charts`
-draws what `pictures` counts; `bibtex`, `feeds`, `handwritten`, `head`, `newpages`, `pages` and
-`outputs` write; `renderer`, `linkcheck` and `site` turn what was written into the site.
+Data flows one way, and imports point against it, from the later stage to the earlier:
+
+- `problems`, `terminal`, `reports`: what is wrong in a file, and how it is told;
+- `text`: dates, names, identifiers, TeX, Markdown and YAML, which know nothing of papers;
+- `records`: one file becomes one record, or a list of problems;
+- `library`: all records together, linked and counted;
+- `citing`: references and bibliographies;
+- `website`: the Markdown and HTML of every page, and the feeds;
+- `publishing`: rendering, search, link check, exchange, and the live preview;
+- `adding`: new papers and newer versions, the only stage that uses the network.
 """

@@ -1,0 +1,1 @@
+"""Adding: new papers and newer versions from services and .bib files."""

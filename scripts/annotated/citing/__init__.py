@@ -1,0 +1,1 @@
+"""Citing: what a reference says, and the formats that say it."""

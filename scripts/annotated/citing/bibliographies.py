@@ -1,0 +1,52 @@
+"""Bibliographies: beside every page that lists papers, the same list for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from annotated.citing import bibtex, csl, references, ris
+from annotated.library import news
+from annotated.library.collection import Collection, ordered
+from annotated.records.paper import Paper
+from annotated.website import addresses
+
+
+def listings(collection: Collection) -> Iterator[tuple[str, tuple[Paper, ...]]]:
+    """Every address that lists papers, with its papers."""
+    yield "papers/", collection.papers
+    for paper in collection.papers:
+        yield addresses.paper(paper.key), (paper,)
+    for topic, papers in collection.by_topic.items():
+        yield addresses.topic(topic), papers
+    for person in collection.authors:
+        yield addresses.author(person.id), collection.by_person[person.id]
+    for year, papers in collection.by_year.items():
+        yield addresses.year(year), papers
+    for reviewer in news.reviewers(collection):
+        found = {item.paper.key: item.paper for item in reviewer.items}
+        yield addresses.reviewer(reviewer.slug), ordered(found.values())
+    for month in news.months(collection):
+        yield addresses.month(month.code), month.papers
+    generated = {addresses.topic(topic.id) for topic in collection.topics} | {"", "papers/"}
+    for page in collection.pages:
+        keys = collection.resolve([*page.listed, *(found.key for found in page.citations)])
+        address = addresses.page(page.path)
+        if keys and address not in generated:
+            yield address, tuple(collection.by_key[key] for key in keys)
+
+
+def generate(collection: Collection) -> Iterator[tuple[PurePosixPath, str]]:
+    """Every bibliography file; an entry is made once, however many lists hold it."""
+    cited = {paper.key: references.of_paper(paper) for paper in collection.papers}
+    entries = {key: bibtex.entry(reference) for key, reference in cited.items()}
+    records = {key: ris.record(reference) for key, reference in cited.items()}
+    items = {key: csl.item(reference) for key, reference in cited.items()}
+    for address, papers in listings(collection):
+        keys = [paper.key for paper in papers]
+        for ending, text in (
+            ("bib", "\n".join(entries[key] for key in keys)),
+            ("ris", "\n".join(records[key] for key in keys)),
+            ("json", csl.document(items[key] for key in keys)),
+        ):
+            yield PurePosixPath(addresses.listing(address, ending)), text

@@ -1,0 +1,72 @@
+"""Formatted references in the style of the APA, for readers who paste a line of text.
+
+citeproc-py makes the same line from its style `apa` (the tests hold ours against it), but takes
+8 ms a paper, as long as rendering the page, and returns `&` and `<` unescaped.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from annotated.citing.references import Reference
+from annotated.text.names import Name
+from annotated.text.titles import title_text
+
+# APA 7, section 9.8: up to twenty names are given; of more, the first nineteen and the last.
+MOST_NAMES = 20
+
+
+def reference(ref: Reference) -> Markup:
+    """One reference as HTML, with the venue in italics and the address as a link."""
+    title = title_text(ref.title)
+    ended = title if title[-1] in ".?!" else f"{title}."
+    names = _names(ref.authors)
+    parts = [
+        escape(names if names.endswith(".") else f"{names}."),
+        f"({ref.year}).",
+        _where(ref, ended),
+    ]
+    address = f"https://doi.org/{ref.doi}" if ref.doi else ref.url
+    if address:
+        parts.append(Markup('<a href="{0}">{0}</a>').format(address))
+    return Markup(" ").join(escape(part) for part in parts)
+
+
+def _where(ref: Reference, title: str) -> Markup:
+    if ref.kind == "preprint":
+        place = ref.venue or ("arXiv" if ref.arxiv else "")
+        number = f" (arXiv:{ref.arxiv})" if ref.arxiv else ""
+        head = Markup("<em>{}</em>{}.").format(title.removesuffix("."), number)
+        return head + (Markup(" {}.").format(place) if place else Markup())
+    volume = Markup(", <em>{}</em>").format(ref.volume) if ref.volume else Markup()
+    number = f"({ref.number})" if ref.number else ""
+    pages = f", {_pages(ref.pages)}" if ref.pages else ""
+    venue = Markup("<em>{}</em>").format(", ".join(filter(None, [ref.venue, ref.series])))
+    return escape(title) + " " + venue + volume + number + pages + "."
+
+
+def _pages(pages: str) -> str:
+    first, dash, last = pages.partition("-")
+    return f"{first}–{last}" if dash else first
+
+
+def _names(authors: tuple[Name, ...]) -> str:
+    names = [_name(author) for author in authors]
+    if len(names) > MOST_NAMES:
+        return f"{', '.join(names[: MOST_NAMES - 1])}, … {names[-1]}"
+    if len(names) == 1:
+        return names[0]
+    return f"{', '.join(names[:-1])}, & {names[-1]}"
+
+
+def _name(author: Name) -> str:
+    initials = " ".join(_initial(word) for word in author.given.split())
+    return ", ".join(part for part in (author.short, initials, author.suffix) if part)
+
+
+def _initial(word: str) -> str:
+    """`Jean-Luc` becomes `J.-L.`; what is no name, such as `(Shammie)`, goes."""
+    letters = [part for part in re.split("-", word) if part[:1].isalpha()]
+    return "-".join(f"{part[0]}." for part in letters)

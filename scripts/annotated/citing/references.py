@@ -1,0 +1,115 @@
+"""References: what a citation of a paper or an opinion says, whatever the format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from annotated.records.opinions import Opinion
+from annotated.records.paper import Paper
+from annotated.text import names
+from annotated.text.names import Name
+
+Kind = Literal["article", "inproceedings", "preprint", "opinion"]
+SITE_NAME = "Annotated Alignment Papers"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One entry of a bibliography. Texts are Unicode; `title` may hold `$math$` and braces."""
+
+    key: str
+    kind: Kind
+    title: str
+    authors: tuple[Name, ...]
+    year: int
+    month: int = 0  # 0 where it is unknown, and for publications
+    day: int = 0
+    venue: str = ""  # journal, proceedings, workshop or site
+    series: str = ""
+    volume: str = ""
+    number: str = ""
+    pages: str = ""  # first and last with one hyphen, or an article number
+    publisher: str = ""
+    doi: str = ""
+    url: str = ""
+    arxiv: str = ""
+    category: str = ""
+    note: str = ""
+    aliases: tuple[str, ...] = ()
+    abstract: str = ""  # TeX
+    tags: tuple[str, ...] = ()
+
+
+def of_paper(paper: Paper) -> Reference:
+    """The one reference of a paper: its archival publication if it has one, or its preprint.
+
+    A publication brings its own title, authors and year and keeps the eprint; the preprint's
+    month is never put to the publication's year.
+    """
+    publication = paper.publication
+    arxiv_doi = f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else ""
+    if publication:
+        return Reference(
+            key=paper.key,
+            kind="article" if publication.type == "article" else "inproceedings",
+            title=publication.title or paper.title,
+            authors=publication.authors or paper.authors,
+            year=publication.year,
+            venue=publication.venue,
+            series=publication.series,
+            volume=publication.volume,
+            number=publication.number,
+            pages=publication.pages,
+            publisher=publication.publisher,
+            doi=publication.doi or paper.doi,
+            url=publication.url or paper.address,
+            arxiv=paper.arxiv,
+            category=paper.category,
+            note=paper.notice,
+            aliases=paper.aliases,
+            abstract=paper.abstract,
+            tags=paper.tags,
+        )
+    return Reference(
+        key=paper.key,
+        kind="preprint",
+        title=paper.title,
+        authors=paper.authors,
+        year=paper.submitted.year,
+        month=paper.submitted.month,
+        day=paper.submitted.day,
+        venue=paper.published.venue if paper.published else "",
+        doi=paper.doi or arxiv_doi,
+        url=paper.address,
+        arxiv=paper.arxiv,
+        category=paper.category,
+        note=paper.notice,
+        aliases=paper.aliases,
+        abstract=paper.abstract,
+        tags=paper.tags,
+    )
+
+
+def of_opinion(paper: Paper, opinion: Opinion, page_address: str) -> Reference:
+    """The reference of one opinion.
+
+    Args:
+        paper: the paper it is on.
+        opinion: the opinion.
+        page_address: the full address of the paper's page, ending in a slash.
+    """
+    reviewer = opinion.reviewer
+    author = names.group(reviewer) if " " not in reviewer else names.parse(reviewer)
+    return Reference(
+        key=f"{paper.key}-{opinion.reviewer_slug}-{str(opinion.date).replace('-', '')}",
+        kind="opinion",
+        title=f"Opinion on “{paper.title}”",
+        authors=(author,),
+        year=opinion.date.year,
+        month=opinion.date.month,
+        day=opinion.date.day,
+        venue=SITE_NAME,
+        url=f"{page_address}#{opinion.slug}",
+        note=opinion.date.words,
+    )

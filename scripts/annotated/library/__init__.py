@@ -1,0 +1,1 @@
+"""The library: all records together, linked, related and counted."""

@@ -1,0 +1,1 @@
+"""Publishing: what was written is rendered, indexed, checked and exchanged for the old site."""

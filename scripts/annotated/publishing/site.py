@@ -1,0 +1,136 @@
+"""The site: generated, rendered and checked beside the old one, then exchanged for it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from annotated.citing import bibliographies, data
+from annotated.library.collection import Collection
+from annotated.publishing import linkcheck, renderer, search
+from annotated.publishing.outputs import write_tree
+from annotated.website import feeds, finder, guide, newpages, pages, redirects, robots
+from annotated.website.repository import Repository
+from annotated.website.views import Views
+
+
+class SiteError(Exception):
+    """The site can't be built from good papers; nothing was exchanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders of one build. `build` is emptied of what does not belong."""
+
+    docs: Path
+    build: Path
+    site: Path
+    config: Path = Path("mkdocs.yml")
+
+
+def build(collection: Collection, places: Places) -> None:
+    """Build the whole site and put it in the place of the old one.
+
+    Raises:
+        SiteError: MkDocs warned, or a link is dead; the old site is as it was.
+    """
+    recover(places.site)
+    generate(collection, places)
+    new = _beside(places.site, "new")
+    try:
+        renderer.render(places.config, places.build / "docs", new, collection.updated)
+        indexed = search.index(new)
+    except (renderer.RenderError, search.SearchError) as error:
+        raise SiteError(str(error)) from None
+    if indexed:
+        renderer.set_modes(indexed)
+    dead = linkcheck.dead_links(new, renderer.site_url(places.config))
+    if dead:
+        raise SiteError("\n".join(dead))
+    exchange(places.site)
+
+
+def generate(collection: Collection, places: Places) -> int:
+    """Write `build/docs/`; returns how many files changed."""
+    try:
+        return write_tree(places.build / "docs", _files(collection, places))
+    except ValueError as error:
+        raise SiteError(str(error)) from None
+
+
+def _files(collection: Collection, places: Places) -> Iterator[tuple[PurePosixPath, str | bytes]]:
+    views = views_of(collection, places)
+    for path, make in plan(collection, places, views).items():
+        yield path, make()
+    yield from others(collection, places, views)
+
+
+def views_of(collection: Collection, places: Places) -> Views:
+    """The views of a collection, for the site and the repository that mkdocs.yml names."""
+    address = renderer.repository(places.config)
+    repository = Repository(address) if address else None
+    return Views(collection, renderer.site_url(places.config), repository)
+
+
+def plan(
+    collection: Collection, places: Places, views: Views
+) -> dict[PurePosixPath, Callable[[], str]]:
+    """What makes each page, the guide for contributors among them."""
+    found = pages.plan(collection, views)
+    guide_path = PurePosixPath("contributing.md")
+    text = places.config.parent / "CONTRIBUTING.md"
+    if text.exists():
+        found.setdefault(
+            guide_path, lambda: guide.page(text.read_text(encoding="utf-8"), views.repository)
+        )
+    return found
+
+
+def others(
+    collection: Collection, places: Places, views: Views
+) -> Iterator[tuple[PurePosixPath, str | bytes]]:
+    """Every file of the site that is no page."""
+    yield PurePosixPath("data.json"), data.document(collection, views)
+    yield from feeds.generate(collection, views)
+    yield from newpages.newsletters(collection, views)
+    yield PurePosixPath("robots.txt"), robots.text(views.site_url)
+    yield from finder.generate(views)
+    yield from bibliographies.generate(collection)
+    yield from redirects.generate(collection, views.site_url)
+    docs = places.docs
+    for path in sorted(docs.rglob("*")):
+        relative = PurePosixPath(path.relative_to(docs).as_posix())
+        if path.is_file() and path.suffix != ".md" and relative.parts[0] != "overrides":
+            yield relative, path.read_bytes()
+
+
+def _beside(site: Path, what: str) -> Path:
+    """A folder beside the site, so that renaming stays within one file system."""
+    return site.parent / f".{site.name}.{what}"
+
+
+def exchange(site: Path) -> None:
+    """Put the new site in the place of the old one; killed in between, `recover` ends it."""
+    new, ready, old = (_beside(site, what) for what in ("new", "ready", "old"))
+    new.rename(ready)
+    if site.exists():
+        site.rename(old)
+    ready.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def recover(site: Path) -> None:
+    """Put right what a killed build left: end an exchange, or take away half a site."""
+    new, ready, old = (_beside(site, what) for what in ("new", "ready", "old"))
+    site.parent.mkdir(parents=True, exist_ok=True)
+    if ready.exists():
+        if site.exists() and not old.exists():
+            site.rename(old)
+        if not site.exists():
+            ready.rename(site)
+    elif old.exists() and not site.exists():
+        old.rename(site)
+    for leftover in (new, ready, old):
+        shutil.rmtree(leftover, ignore_errors=True)

@@ -1,0 +1,101 @@
+"""Folders: everything in `papers/` and `docs/` is read, or everything wrong in it is reported."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from annotated.library.collection import Collection, ordered
+from annotated.problems import ContentError, Problem
+from annotated.records.crosscheck import crosscheck, future
+from annotated.records.handwritten import Page, read_page
+from annotated.records.paper import Paper
+from annotated.records.record import read_paper
+from annotated.records.vocabulary import read_people, read_topics
+
+KNOWN = {"topics.yml", "authors.yml", "TEMPLATE.md"}
+HAND_MADE_ONLY = {"overrides", "assets"}  # folders of docs/ that hold no pages
+
+Reader = Callable[[Path, str], tuple[Paper | None, list[Problem]]]  # `read_paper`, or a cache of it
+
+
+def load(papers: Path, docs: Path, today: datetime.date | None = None) -> Collection:
+    """The collection in two folders.
+
+    Args:
+        papers: the folder of paper files, `topics.yml` and `authors.yml`.
+        docs: the folder of hand-written pages; it may be missing.
+        today: the day that dates are judged by; None to let them pass.
+
+    Raises:
+        ContentError: with every problem in every file.
+    """
+    collection, problems = read(papers, docs, today)
+    if problems:
+        raise ContentError(problems)
+    return collection
+
+
+def read(
+    papers: Path, docs: Path, today: datetime.date | None = None, reader: Reader = read_paper
+) -> tuple[Collection, list[Problem]]:
+    """What can be read of two folders, and every problem in them, sorted by place."""
+    found, problems = read_papers(papers, reader)
+    topics, wrong_topics = read_topics(papers / "topics.yml", shown(papers / "topics.yml"))
+    problems += wrong_topics
+    people, wrong = read_people(papers / "authors.yml", shown(papers / "authors.yml"))
+    problems += wrong
+    pages, wrong = read_pages(docs)
+    problems += wrong
+    stems = {path.stem for path in papers.glob("*.md")} - {Path(name).stem for name in KNOWN}
+    broken = stems - {paper.key for paper in found}
+    crossed = crosscheck(found, topics, people, pages, broken)
+    # With a broken topics.yml every tag would seem unknown.
+    problems += (found for found in crossed if not (wrong_topics and found.rule == "unknown-tag"))
+    if today:
+        problems += future(found, today)
+    collection = Collection(ordered(found), tuple(topics), tuple(people), tuple(pages))
+    return collection, sorted(set(problems))
+
+
+def shown(path: Path) -> str:
+    """A path as messages show it: relative to here where that is shorter."""
+    relative = os.path.relpath(path)
+    return Path(min(relative, str(path), key=len)).as_posix()
+
+
+def read_papers(folder: Path, reader: Reader = read_paper) -> tuple[list[Paper], list[Problem]]:
+    """The papers of a folder by key, and what is wrong in it."""
+    papers: list[Paper] = []
+    problems: list[Problem] = []
+    if not folder.is_dir():
+        return [], [Problem(shown(folder), 1, 1, "not-a-file", "there is no such folder")]
+    for path in sorted(folder.iterdir()):
+        name = shown(path)
+        if path.name in KNOWN or path.name.startswith(".git"):
+            continue
+        if path.suffix != ".md" or (path.is_dir() and not path.is_symlink()):
+            message = "no paper; a paper is one file KEY.md, and nothing else belongs here"
+            problems.append(Problem(name, 1, 1, "not-a-paper", message))
+            continue
+        paper, wrong = reader(path, name)
+        problems += wrong
+        if paper:
+            papers.append(paper)
+    return papers, problems
+
+
+def read_pages(docs: Path) -> tuple[list[Page], list[Problem]]:
+    """The hand-written pages of a folder in the order of their paths, and what is wrong."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for path in sorted(docs.rglob("*.md")):
+        if path.relative_to(docs).parts[0] in HAND_MADE_ONLY:
+            continue
+        page, wrong = read_page(docs, path, shown(path))
+        problems += wrong
+        if page:
+            pages.append(page)
+    return pages, problems

@@ -1,0 +1,1 @@
+"""The website: the Markdown and HTML of every page, its pictures, and the feeds."""

@@ -1,0 +1,127 @@
+"""The guide: CONTRIBUTING.md, one text for GitHub and for the site.
+
+Its tables come from the fields and the rules themselves and stand between two comments, `<!-- name
+-->` and `<!-- /name -->`, so that the file is complete on GitHub too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from annotated.records.fields import IDENTITIES, PAPER, Field
+from annotated.website.repository import Repository
+
+LINK = re.compile(r"\[([^\]\n]+)\]\((?![a-z]+:|#)([^)\s]+)\)")
+_CODE = re.compile(
+    r"(^(?:`{3,}|~{3,}).*?^(?:`{3,}|~{3,})[ \t]*$|`[^`\n]+`)", re.MULTILINE | re.DOTALL
+)
+_MARKER = re.compile(r"^<!-- /?[a-z]+ -->\n+", re.MULTILINE)
+DESCRIPTION = "How to add a paper, an opinion or a correction, and what every file must look like."
+
+
+class Rule(Protocol):
+    """What the guide needs to know of a rule of `check`."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def instead(self) -> str: ...
+    @property
+    def bad(self) -> str: ...
+    @property
+    def good(self) -> str: ...
+
+
+def fields_table(fields: Iterable[Field] = PAPER) -> str:
+    """A Markdown table of the front matter's keys, those of a block behind its name."""
+    rows = ["| Key | Needed | What it says | Example |", "| --- | --- | --- | --- |"]
+    for field in fields:
+        rows += _rows(field, "")
+    return "\n".join(rows)
+
+
+def _rows(field: Field, prefix: str) -> list[str]:
+    needed = "yes" if field.required else ""
+    if not prefix and field.name in IDENTITIES:
+        needed = "one of four"
+    if prefix and field.required:
+        needed = f"in `{prefix[:-1]}`"
+    words = [f"`{prefix}{field.name}`", needed, _cell(field.help), _code(field.example)]
+    row = f"| {' | '.join(words)} |".replace("|  |", "| |").replace("|  |", "| |")
+    return [row, *(inner for part in field.block for inner in _rows(part, f"{field.name}."))]
+
+
+def _cell(text: str) -> str:
+    # GitHub and Python-Markdown disagree on a bar within backticks in a table.
+    text = re.sub(r"`([^`]*\|[^`]*)`", r"<code>\1</code>", text)
+    return text.replace("|", "&#124;")
+
+
+def _code(example: str) -> str:
+    return _cell(f"`{example}`") if example else ""
+
+
+def rules_list(rules: Mapping[str, Rule]) -> str:
+    """A Markdown list of the rules: what each forbids, what to write, and both as an example."""
+    items = []
+    for rule in rules.values():
+        words = f"{_sentence(rule.summary)} {_sentence(rule.instead, first=True)}"
+        item = f"- **`{rule.slug}`**: {words}".rstrip()
+        items.append(item + _example("Not", rule.bad) + _example("But", rule.good))
+    return "\n\n".join(items)
+
+
+def _sentence(text: str, *, first: bool = False) -> str:
+    words = " ".join(text.split())
+    if first:
+        words = words[:1].upper() + words[1:]
+    return words if not words or words[-1] in ".!?" else f"{words}."
+
+
+def _example(word: str, snippet: str) -> str:
+    """A snippet as an indented block, which both renderers take within a list."""
+    lines = snippet.strip("\n").split("\n")
+    if not any(line.strip() for line in lines):
+        return ""
+    block = "\n".join(f"        {line}".rstrip() for line in lines)
+    return f"\n\n    {word}:\n\n{block}"
+
+
+def filled(text: str, tables: Mapping[str, str]) -> str:
+    """The guide with its tables written anew.
+
+    Args:
+        text: the guide.
+        tables: for each pair of comments, what is to stand between them.
+
+    Raises:
+        ValueError: a pair of comments is missing, or stands there twice.
+    """
+    for name, table in tables.items():
+        pair = re.compile(rf"(?<=^<!-- {name} -->\n).*?(?=^<!-- /{name} -->$)", re.M | re.S)
+        text, count = pair.subn(lambda _, table=table: f"\n{table}\n\n", text)  # type: ignore[misc]
+        if count != 1:
+            raise ValueError(f"'<!-- {name} -->' and '<!-- /{name} -->' must stand there once")
+    return text
+
+
+def page(text: str, repository: Repository | None) -> str:
+    """The guide as a page of the site: its links to files lead to pages, or to the repository."""
+
+    def link(match: re.Match[str]) -> str:
+        words, target = match[1], match[2]
+        if target.startswith("docs/") and target.partition("#")[0].endswith(".md"):
+            return f"[{words}]({target.removeprefix('docs/')})"
+        return f"[{words}]({repository.file(target)})" if repository else words
+
+    body = "".join(
+        piece if place % 2 else LINK.sub(link, piece)
+        for place, piece in enumerate(_CODE.split(_MARKER.sub("", text)))
+    )
+    front = f"---\ntitle: Contributing\ndescription: {json.dumps(DESCRIPTION)}\n---\n\n"
+    return front + body

@@ -1,0 +1,183 @@
+"""Heads: what programs read in the `<head>` of a page, printed there by docs/overrides/main.html.
+
+Each part is a function from a subject to elements; whoever has more to say adds one to PARTS.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from annotated.citing import bibliographies, scholar
+from annotated.citing.references import SITE_NAME
+from annotated.library.collection import Collection
+from annotated.records.opinions import Opinion
+from annotated.records.paper import Paper
+from annotated.text.markup import abstract_text
+from annotated.website import addresses, feeds
+from annotated.website.views import Views
+
+CARD = ("assets/card.png", 1200, 630)  # the picture shown with a shared link, its size in pixels
+CARD_TEXT = f"{SITE_NAME}: papers with signed opinions"
+_FORMATS = {
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "json": "application/vnd.citationstyles.csl+json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a head is about: a page, the papers it lists and, if it is a paper's, that paper."""
+
+    address: str
+    title: str
+    description: str
+    views: Views
+    papers: tuple[Paper, ...] = ()
+    paper: Paper | None = None
+    feed: str = ""  # the title of the feed that follows the page
+
+    @property
+    def url(self) -> str:
+        return self.views.site_url + self.address
+
+    @property
+    def root(self) -> str:
+        return addresses.root(self.address)
+
+
+class Heads:
+    """Writes the heads of the pages of one collection."""
+
+    def __init__(self, collection: Collection, views: Views) -> None:
+        self.views = views
+        self.papers = dict(bibliographies.listings(collection))
+        self.paper = {addresses.paper(paper.key): paper for paper in collection.papers}
+        self.feeds = {feed.page: feed.title for feed in feeds.feeds(collection)}
+
+    def of(self, address: str, title: str, description: str) -> str:
+        """The HTML that belongs into the head of the page at an address."""
+        subject = Subject(
+            address,
+            title,
+            description,
+            self.views,
+            self.papers.get(address, ()),
+            self.paper.get(address),
+            self.feeds.get(address, ""),
+        )
+        return "\n".join(str(element) for part in PARTS for element in part(subject))
+
+
+def sharing(subject: Subject) -> Iterator[Markup]:
+    """OpenGraph (https://ogp.me/): what is shown where a link to the page is shared."""
+    picture, width, height = CARD
+    values = {
+        "og:type": "article" if subject.paper else "website",
+        "og:site_name": SITE_NAME,
+        "og:title": subject.title,
+        "og:description": subject.description,
+        "og:url": subject.url,
+        "og:locale": "en",
+        "og:image": subject.views.site_url + picture,
+        "og:image:width": str(width),
+        "og:image:height": str(height),
+        "og:image:alt": CARD_TEXT,
+    }
+    for name, value in values.items():
+        if value:
+            yield Markup('<meta property="{}" content="{}">').format(name, value)
+    yield Markup('<meta name="twitter:card" content="summary_large_image">')
+
+
+def alternates(subject: Subject) -> Iterator[Markup]:
+    """Links to the feeds and to the page's bibliographies.
+
+    The second word of `rel` keeps the theme's script away: for every `[rel=alternate]` it takes
+    the page for a translation and loads the whole sitemap.
+    """
+    link = Markup('<link rel="alternate {}" type="{}" title="{}" href="{}">')
+    atom = ("feed", "application/atom+xml")
+    if subject.feed and subject.address:
+        yield link.format(*atom, subject.feed, subject.root + addresses.feed(subject.address))
+    yield link.format(*atom, f"{SITE_NAME}: everything new", subject.root + addresses.feed(""))
+    if subject.papers:
+        for ending in addresses.FORMATS:
+            listing = subject.root + addresses.listing(subject.address, ending)
+            title = f"This page as .{ending}"
+            yield link.format("describedby", _FORMATS[ending], title, listing)
+
+
+def article(subject: Subject) -> Iterator[Markup]:
+    """JSON-LD of a paper and its reviews (https://schema.org/ScholarlyArticle)."""
+    paper = subject.paper
+    if not paper:
+        return
+    values: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "ScholarlyArticle",
+        "@id": f"{subject.url}#paper",
+        "mainEntityOfPage": subject.url,
+        "name": paper.title_text,
+        "author": [
+            {"@type": "Organization" if name.group else "Person", "name": name.text}
+            for name in paper.authors
+        ],
+        "datePublished": str(paper.submitted),
+        "abstract": abstract_text(paper.abstract),
+        "keywords": [subject.views.collection.topic[tag].title for tag in paper.tags],
+        "url": paper.address,
+        "sameAs": _elsewhere(paper),
+        "review": [_review(opinion, subject) for opinion in paper.opinions],
+    }
+    if paper.published:
+        values["isPartOf"] = {"@type": "CreativeWork", "name": paper.published.venue}
+    filled = {key: value for key, value in values.items() if value}
+    # A `<` could end the script element, whatever stands around it.
+    text = json.dumps(filled, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    yield Markup('<script type="application/ld+json">') + Markup(text) + Markup("</script>")
+
+
+def _elsewhere(paper: Paper) -> list[str]:
+    dois = [paper.published.doi if paper.published else "", paper.doi]
+    found = [f"https://doi.org/{doi}" for doi in dois if doi]
+    if paper.arxiv:
+        found.append(f"https://arxiv.org/abs/{paper.arxiv}")
+    if paper.openreview:
+        found.append(f"https://openreview.net/forum?id={paper.openreview}")
+    return found
+
+
+def _review(opinion: Opinion, subject: Subject) -> dict[str, Any]:
+    # One word is a role or a group: people sign with both their names.
+    kind = "Person" if " " in opinion.reviewer else "Organization"
+    return {
+        "@type": "Review",
+        "@id": f"{subject.url}#{opinion.slug}",
+        "author": {"@type": kind, "name": opinion.reviewer},
+        "datePublished": str(opinion.date),
+        "dateModified": str(opinion.updated),
+        "reviewBody": subject.views.opinion_text(opinion),
+    }
+
+
+def records(subject: Subject) -> Iterator[Markup]:
+    """What reference managers and Scholar read on a paper's page."""
+    if subject.paper:
+        yield scholar.meta_tags(subject.paper, subject.url)
+
+
+def progress(subject: Subject) -> Iterator[Markup]:
+    """The script that keeps ticks, on the pages that have something to tick."""
+    in_list = subject.paper and subject.paper.key in subject.views.lists.places
+    if in_list or subject.address.startswith("lists/"):
+        yield Markup('<script src="{}assets/ticks.js" defer></script>').format(subject.root)
+
+
+Part = Callable[[Subject], Iterator[Markup]]
+PARTS: list[Part] = [sharing, alternates, article, records, progress]

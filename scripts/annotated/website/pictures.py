@@ -1,0 +1,155 @@
+"""Pictures: what the charts of the site show, counted from the collection."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from annotated.library.collection import Collection
+from annotated.records.paper import Paper
+from annotated.records.vocabulary import Topic
+from annotated.website import addresses, charts
+from annotated.website.charts import FULL, Bar, Dot, Stem
+
+DOTS = 120  # papers that are drawn one by one; where there are more, years are
+ON_MAP, ROWS_ON_MAP = 120, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """A paper on the map, for the table beside it."""
+
+    paper: Paper
+    topics: tuple[Topic, ...]
+    cites: tuple[Paper, ...]
+
+
+class Pictures:
+    """Draws the pictures of one collection."""
+
+    def __init__(self, collection: Collection) -> None:
+        self.collection = collection
+
+    @cached_property
+    def years(self) -> list[int]:
+        """Every year from the first paper to the last, those without a paper too."""
+        found = self.collection.by_year
+        return list(range(min(found), max(found) + 1)) if found else []
+
+    def counts(self, papers: Sequence[Paper]) -> list[int]:
+        """How many papers there are of each year of the collection."""
+        count = Counter(paper.year for paper in papers)
+        return [count[year] for year in self.years]
+
+    def by_year(self, root: str) -> Markup:
+        """The whole collection, a bar a year."""
+        counts = self._bars(self.collection.papers, root)
+        return charts.bars(counts, "Papers by year of first version", 72, labels=True)
+
+    def of_topic(self, topic: Topic, root: str) -> Markup:
+        """A topic's papers, a bar a year, on a scale that all topics share."""
+        papers = self.collection.by_topic[topic.id]
+        href = root + addresses.topic(topic.id)
+        counts = [
+            Bar(f"{topic.title}, {year}", count, href)
+            for year, count in zip(self.years, self.counts(papers), strict=True)
+        ]
+        return charts.bars(counts, f"{topic.title} by year", 40, labels=False, most=self._most)
+
+    @cached_property
+    def _most(self) -> int:
+        of_topics = self.collection.by_topic.values()
+        return max((max(self.counts(papers), default=0) for papers in of_topics), default=0)
+
+    def along_years(self, papers: Sequence[Paper], root: str) -> Markup:
+        """Some papers along the years: a dot each, or a bar a year where they are many."""
+        if not papers:
+            return Markup()
+        title = f"{len(papers)} paper{'' if len(papers) == 1 else 's'} along the years"
+        if len(papers) > DOTS:
+            return charts.bars(self._bars(papers, root), title, 72, labels=True)
+        first, last = self.years[0], self.years[-1]
+        dots = []
+        for paper in sorted(papers, key=lambda paper: (paper.submitted, paper.key)):
+            day = paper.submitted.first_day().timetuple().tm_yday
+            label = f"{paper.title_text} ({paper.submitted.words})"
+            at = charts.along(paper.year, day, first, last)
+            dots.append(Dot(at, label, root + addresses.paper(paper.key)))
+        return charts.strip(dots, charts.years(first, last), title)
+
+    def _bars(self, papers: Sequence[Paper], root: str) -> list[Bar]:
+        return [
+            Bar(str(year), count, root + addresses.year(year))
+            for year, count in zip(self.years, self.counts(papers), strict=True)
+        ]
+
+    @cached_property
+    def mapped(self) -> list[Mapped]:
+        """The papers on the map, oldest first: those that opinions tie to most others."""
+        collection = self.collection
+
+        def ties(paper: Paper) -> int:
+            citing = {other.key for other, _ in collection.cited_by.get(paper.key, ())}
+            return len(citing | set(collection.cites[paper.key]))
+
+        strongest = sorted(collection.papers, key=lambda paper: (-ties(paper), paper.key))[:ON_MAP]
+        chosen = {paper.key: paper for paper in strongest}
+        return [
+            Mapped(
+                paper,
+                tuple(collection.topic[tag] for tag in paper.tags),
+                tuple(chosen[key] for key in collection.cites[paper.key] if key in chosen),
+            )
+            for paper in sorted(strongest, key=lambda paper: (paper.submitted, paper.key))
+        ]
+
+    @cached_property
+    def _rows(self) -> list[Topic]:
+        used = {topic.id for one in self.mapped for topic in one.topics}
+        topics = [topic for topic in self.collection.topics if topic.id in used]
+        if len(topics) <= ROWS_ON_MAP:
+            return topics
+        used = {self._top(topic) for topic in topics}
+        return [topic for topic in self.collection.topics if topic.id in used]
+
+    def _top(self, topic: Topic) -> str:
+        return topic.parent or topic.id
+
+    def map(self, root: str) -> Markup:
+        """Papers in columns by date, topics in rows, a line from a paper to each that it cites."""
+        row = {topic.id: i for i, topic in enumerate(self._rows)}
+        number = max(len(self.mapped), 1)
+        at = {
+            one.paper.key: (2 * i + 1) * FULL // (2 * number) for i, one in enumerate(self.mapped)
+        }
+        rows = {
+            one.paper.key: list(
+                dict.fromkeys(
+                    row.get(topic.id, row.get(self._top(topic), 0)) for topic in one.topics
+                )
+            )
+            for one in self.mapped
+        }
+        cited = Counter(other.key for one in self.mapped for other in one.cites)
+        stems = [
+            Stem(
+                at[one.paper.key],
+                f"{one.paper.short_citation}: {one.paper.title_text}",
+                root + addresses.paper(one.paper.key),
+                rows[one.paper.key][0],
+                tuple(rows[one.paper.key][1:]),
+                tuple((at[other.key], rows[other.key][0]) for other in one.cites),
+                cited[one.paper.key],
+            )
+            for one in self.mapped
+        ]
+        first: dict[int, int] = {}
+        for i, one in enumerate(self.mapped):
+            first.setdefault(one.paper.year, i * FULL // number)
+        ticks = charts.thinned(first)
+        names = [(topic.title, root + addresses.topic(topic.id)) for topic in self._rows]
+        return charts.rows(stems, names, ticks, "Papers by date and topic, tied by citations")

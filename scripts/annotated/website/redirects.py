@@ -1,0 +1,48 @@
+"""Redirects: old keys, other words for topics, and arXiv ids lead to the page that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from pathlib import PurePosixPath
+
+from annotated.library.collection import Collection
+from annotated.website import addresses
+
+_PAGE = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>Moved: {title}</title>
+<meta name="robots" content="noindex">
+<link rel="canonical" href="{canonical}">
+<meta http-equiv="refresh" content="0; url={way}">
+<p><a href="{way}">{title}</a></p>
+</html>
+"""
+
+
+def redirects(collection: Collection) -> Iterator[tuple[str, str, str]]:
+    """Every redirect: its own address, the address it leads to, and the title there."""
+    for paper in collection.papers:
+        target = addresses.paper(paper.key)
+        if paper.arxiv:
+            yield f"arxiv/{paper.arxiv}/", target, paper.title_text
+        for alias in paper.aliases:
+            yield addresses.paper(alias), target, paper.title_text
+    for topic in collection.topics:
+        for alias in topic.aliases:
+            yield addresses.topic(alias), addresses.topic(topic.id), topic.title
+    for person in collection.authors:
+        for alias in person.aliases:
+            yield addresses.author(alias), addresses.author(person.id), person.name.text
+
+
+def generate(collection: Collection, site_url: str) -> Iterator[tuple[PurePosixPath, str]]:
+    """Every redirect as an HTML file that the renderer copies."""
+    for address, target, title in redirects(collection):
+        page = _PAGE.format(
+            title=escape(title),
+            canonical=escape(site_url + target),
+            way=escape(addresses.root(address) + target),
+        )
+        yield PurePosixPath(address) / "index.html", page

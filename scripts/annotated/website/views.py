@@ -1,0 +1,157 @@
+"""Views: the HTML of pages, from templates that escape everything by themselves."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from annotated.citing import bibtex, formatted, references, scholar
+from annotated.library import facets
+from annotated.library.collection import Collection
+from annotated.library.news import Item
+from annotated.library.readinglists import ReadingLists
+from annotated.library.related import Relations, joined
+from annotated.records.opinions import Opinion
+from annotated.records.paper import Paper
+from annotated.text import prose
+from annotated.text.identifiers import slugify
+from annotated.text.markup import abstract_html, abstract_text, title_html
+from annotated.text.names import Name
+from annotated.website import addresses, venues
+from annotated.website.pictures import DOTS, Pictures
+from annotated.website.repository import Repository
+
+TEMPLATES = Path(__file__).parent / "templates"
+AUTHORS_ON_CARDS, AUTHORS_ON_PAGES = 3, 12
+
+
+def joined_names(authors: tuple[Name, ...], most: int) -> str:
+    """The first few authors, and how many more there are."""
+    text = ", ".join(author.text for author in authors[:most])
+    return f"{text} and {len(authors) - most} more" if len(authors) > most else text
+
+
+class Views:
+    """Renders the templates for one collection."""
+
+    def __init__(
+        self, collection: Collection, site_url: str, repository: Repository | None = None
+    ) -> None:
+        self.collection = collection
+        self.site_url = site_url.rstrip("/") + "/"
+        self.repository = repository
+        self.relations = Relations(collection)
+        # Cards, heads, month pages and reading times all ask for the same text.
+        self._plain = lru_cache(maxsize=None)(
+            lambda text: prose.plain(text, self.cite(self.site_url))
+        )
+        self.pictures = Pictures(collection)
+        self.lists = ReadingLists(collection, self.opinion_text)
+        self.environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        filters: dict[str, Any] = {
+            "title": lambda paper: Markup(title_html(paper.title)),
+            "abstract": lambda paper: Markup(abstract_html(paper.abstract)),
+            "abstract_text": lambda paper: abstract_text(paper.abstract),
+            "joined": joined,
+            "slug": slugify,
+        }
+        self.environment.filters |= filters
+        self.environment.globals |= {
+            "collection": collection,
+            "addresses": addresses,
+            "formats": addresses.FORMATS,
+            "cards": self.cards,
+            "opinion_html": self.opinion_html,
+            "opinion_text": self.opinion_text,
+            "first_sentence": self.first_sentence,
+            "names": lambda paper: joined_names(paper.authors, AUTHORS_ON_CARDS),
+            "site_url": self.site_url,
+            "lists": self.lists,
+            "venue": lambda paper: venues.with_year(paper.published, paper.year),
+            "pictures": self.pictures,
+            "related": self.relations.of,
+            "reference": references.of_paper,
+            "opinion_reference": self.opinion_reference,
+            "bibtex": bibtex.entry,
+            "formatted": formatted.reference,
+            "coins": scholar.coins,
+            "hand": {str(page.path) for page in collection.pages},
+            "repository": repository,
+            "author_attributes": facets.author_attributes,
+            "common": partial(facets.common, collection),
+            "on_cards": AUTHORS_ON_CARDS,
+            "on_pages": AUTHORS_ON_PAGES,
+        }
+        self._card = lru_cache(maxsize=None)(self._render_card)
+
+    def render(self, template: str, address: str, **values: Any) -> str:
+        """The HTML that a template makes for the page at an address."""
+        root = addresses.root(address)
+        html = self.environment.get_template(template).render(root=root, address=address, **values)
+        return html.strip()
+
+    def picture(self, papers: tuple[Paper, ...], address: str) -> str:
+        """The figure of some papers along the years, or nothing without papers."""
+        if not papers:
+            return ""
+        counts = list(zip(self.pictures.years, self.pictures.counts(papers), strict=True))
+        values = {"papers": papers, "picture_counts": counts, "dots": DOTS}
+        return "\n" + self.render("picture.html", address, **values)
+
+    def render_text(self, template: str, **values: Any) -> str:
+        """The plain text that a template makes; nothing is escaped."""
+        text = self.environment.overlay(autoescape=False).get_template(template).render(**values)
+        return text.rstrip("\n") + "\n"
+
+    def cards(self, papers: tuple[Paper, ...], root: str, level: int = 3, name: str = "") -> Markup:
+        """The cards of papers, as seen from a page `root` away from the site's root.
+
+        `level` is that of their headings, `name` that of the reading list they belong to.
+        """
+        return Markup("\n").join(self._card(paper.key, root, level, name) for paper in papers)
+
+    def _render_card(self, key: str, root: str, level: int, name: str) -> Markup:
+        paper = self.collection.by_key[key]
+        template = self.environment.get_template("card.html")
+        return Markup(template.render(paper=paper, root=root, level=level, list=name).strip())
+
+    def cite(self, root: str) -> prose.Cite:
+        """From a key to the label and the address of a citation's link."""
+
+        def link(key: str) -> tuple[str, str]:
+            paper = self.collection.by_key[key]
+            return paper.short_citation, root + addresses.paper(paper.key)
+
+        return link
+
+    def opinion_html(self, opinion: Opinion, root: str) -> Markup:
+        return Markup(prose.render(opinion.text, self.cite(root)))
+
+    def opinion_reference(self, paper: Paper, opinion: Opinion) -> references.Reference:
+        return references.of_opinion(paper, opinion, self.site_url + addresses.paper(paper.key))
+
+    def item_html(self, item: Item) -> str:
+        """An item of news as a feed carries it: links are absolute, math is text."""
+        page = self.site_url + addresses.paper(item.paper.key)
+        text = Markup()
+        if item.opinion:
+            html = prose.render(item.opinion.text, self.cite(self.site_url), unicode_math=True)
+            text = Markup(html.replace('href="#', f'href="{page}#'))
+        template = self.environment.get_template("feed_item.html")
+        return template.render(item=item, page=page, text=text).strip()
+
+    def opinion_text(self, opinion: Opinion) -> str:
+        return self._plain(opinion.text)
+
+    def first_sentence(self, opinion: Opinion) -> str:
+        return prose.first_sentence(self.opinion_text(opinion))
