@@ -16,12 +16,12 @@ from typing import TypeVar
 
 from tqdm import tqdm
 
-from annotated.adding import bibtex_import, citation_key, lookup, pasted, wording
-from annotated.adding.draft import Draft, month_of_arxiv
+from annotated.adding import bibtex_import, citation_key, lookup, wording
 from annotated.adding.lookup import Found
 from annotated.adding.services import PAUSE, TIMEOUT, Services
 from annotated.adding.shelf import Added, Refused, Shelf
-from annotated.text import identifiers
+from annotated.records.draft import Draft, month_of_arxiv
+from annotated.text import identifiers, pasted
 from annotated.text.dates import Date
 
 Item = TypeVar("Item")

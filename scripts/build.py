@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 from annotated import terminal
+from annotated.library import folder
 from annotated.problems import ContentError, summary
 from annotated.publishing import site
-from annotated.records import folder
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from annotated import reports, terminal
-from annotated.records import folder, mending
+from annotated.library import folder, mending
 from annotated.records.rules import RULES
 from annotated.records.vocabulary import read_topics
 

@@ -14,11 +14,10 @@ import re
 import sys
 from pathlib import Path
 
-from annotated.citing import bibtex, csl, references, ris
-from annotated.library import selection
-from annotated.library.selection import Selection
+from annotated.citing import bibtex, csl, references, ris, selection
+from annotated.citing.selection import Selection
+from annotated.library import folder
 from annotated.problems import ContentError, summary
-from annotated.records import folder
 
 WRITERS = {"bib": bibtex.bibliography, "ris": ris.bibliography, "json": csl.bibliography}
 

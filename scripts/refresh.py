@@ -13,7 +13,7 @@ from tqdm import tqdm
 
 from annotated.adding import refreshing
 from annotated.adding.services import PAUSE, TIMEOUT, Services
-from annotated.records.folder import read_papers
+from annotated.library.folder import read_papers
 
 
 def main() -> int:

@@ -9,9 +9,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from annotated.library import folder
 from annotated.library.counts import count
 from annotated.problems import ContentError, summary
-from annotated.records import folder
 
 
 def main() -> int:

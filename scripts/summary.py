@@ -11,10 +11,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from annotated.library import changes
+from annotated.citing import changes
+from annotated.library import folder
 from annotated.library.collection import Collection
 from annotated.problems import Problem, summary
-from annotated.records import folder
 
 
 def read(top: Path) -> tuple[Collection, list[Problem]]:

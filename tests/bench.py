@@ -17,9 +17,9 @@ from typing import TypeVar
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent / "scripts"), str(HERE)]
 
+from annotated.library import folder  # noqa: E402
 from annotated.publishing import site  # noqa: E402
 from annotated.publishing.site import Places  # noqa: E402
-from annotated.records import folder  # noqa: E402
 from synthetic import write_collection, write_docs  # noqa: E402
 
 Result = TypeVar("Result")

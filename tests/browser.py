@@ -24,8 +24,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from annotated.library import folder
 from annotated.publishing import site
-from annotated.records import folder
 
 ROOT = Path(__file__).parent.parent
 PREFIX = "/annotated-alignment-papers/"

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from annotated.adding.pasted import Pasted, parse
+from annotated.library import folder
 from annotated.publishing import site
-from annotated.records import folder
+from annotated.text.pasted import Pasted, parse
 from answering import Answer, Seen, Service, atom, entry, extra, feed, serving
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,8 +11,8 @@ import pytest
 from bibtexparser import middlewares
 from pylatexenc.latex2text import LatexNodes2Text
 
+from annotated.library import folder
 from annotated.library.collection import Collection
-from annotated.records import folder
 from annotated.records.paper import Paper
 from annotated.text.names import Name
 from support import ROOT, run

@@ -10,7 +10,7 @@ from pybtex.database import Entry, Person, parse_file, parse_string
 
 from annotated.adding import bibtex_import
 from annotated.citing import bibtex, references
-from annotated.records import folder
+from annotated.library import folder
 from annotated.text.tex import decode
 from answering import ANSWERS
 from test_add import script, shelf, stems  # noqa: F401

@@ -12,10 +12,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import search_speed
-from annotated.library import facets
+from annotated.library import facets, folder
 from annotated.library.collection import Collection
 from annotated.publishing import search
-from annotated.records import folder
 from browser import ROOT, Server, Watch, serve, watch
 
 QUERIES = (

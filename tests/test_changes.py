@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from annotated.library import changes
+from annotated.citing import changes
+from annotated.library import folder
 from annotated.library.collection import Collection
-from annotated.records import folder
 
 TOP = Path(__file__).parent.parent
 NEW = """\

@@ -19,8 +19,8 @@ from pybtex.database import parse_string
 
 from annotated.citing import bibtex, csl, references, ris
 from annotated.citing.references import Reference
+from annotated.library import folder
 from annotated.library.collection import Collection
-from annotated.records import folder
 from annotated.text.names import Name
 from annotated.text.tex import decode
 from annotated.text.titles import title_text

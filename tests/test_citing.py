@@ -23,8 +23,8 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from annotated.citing import csl, formatted, references, scholar
+from annotated.library import folder
 from annotated.library.collection import Collection
-from annotated.records import folder
 from annotated.text.titles import title_text
 
 ROOT = Path(__file__).parent.parent

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from annotated.library import folder
 from annotated.publishing import renderer
-from annotated.records import folder
 from annotated.website.repository import Repository
 from annotated.website.views import Views
 

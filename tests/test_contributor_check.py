@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from annotated.library import mending
 from annotated.problems import Problem
-from annotated.records import mending, record
+from annotated.records import record
 from annotated.reports import github
 from test_add import ROOT, script
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from annotated.library import facets
+from annotated.library import facets, folder
 from annotated.library.collection import Collection
-from annotated.records import folder
 from annotated.website import finder
 from annotated.website.views import Views
 

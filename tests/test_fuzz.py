@@ -16,14 +16,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotated.citing import bibliographies
+from annotated.library import folder
 from annotated.problems import Problem
-from annotated.records import folder
 from annotated.records.handwritten import read_page
 from annotated.records.record import read_paper
 from annotated.records.rules import RULES
 from annotated.records.vocabulary import read_people, read_topics
-from annotated.website import pages, redirects
+from annotated.website import bibliographies, pages, redirects
 from annotated.website.views import Views
 from support import ROOT, opinion, paper_text
 from synthetic import write_collection

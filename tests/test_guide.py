@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from annotated.records import folder
+from annotated.library import folder
 from annotated.records.fields import IDENTITIES, PAPER, Field
 from annotated.records.rules import RULES
 from annotated.website import guide

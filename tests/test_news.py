@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from annotated.citing import bibliographies
 from annotated.library import news
 from annotated.library.collection import Collection
-from annotated.website import newpages
+from annotated.website import bibliographies, newpages
 from annotated.website.views import Views
 from specimens import SITE_URL, collection, opinion, paper, views
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated.adding import edits
-from annotated.records import record
+from annotated.records import edits, record
 from answering import Answer, Seen, Service, atom, entry, extra, feed, serving
 from test_add import ROOT, script
 

@@ -10,7 +10,7 @@ from annotated.records import fields, vocabulary
 from annotated.records.fields import Field
 from annotated.records.rules import RULES
 
-PACKAGE = Path(fields.__file__).parent
+PACKAGE = Path(fields.__file__).parent.parent
 RAISING = {"add", "refuse", "Problem", "_problem"}  # the rule is the argument before the last
 
 

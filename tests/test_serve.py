@@ -18,10 +18,10 @@ from urllib.error import HTTPError
 
 import pytest
 
+from annotated.library import folder
 from annotated.publishing import previewserver, site
 from annotated.publishing.preview import Preview
 from annotated.publishing.site import Places
-from annotated.records import folder
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNT = 1000

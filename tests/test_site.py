@@ -18,9 +18,9 @@ import pytest
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from annotated.library import folder
 from annotated.library.collection import Collection
 from annotated.publishing.renderer import site_url
-from annotated.records import folder
 from support import ROOT, run
 
 LOADING = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "prefetch"}

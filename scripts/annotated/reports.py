@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from annotated.library.folder import shown
 from annotated.problems import Problem, summary
-from annotated.records.folder import shown
 
 
 class Rule(Protocol):

@@ -8,9 +8,9 @@ from xml.sax import SAXException
 
 import feedparser
 
-from annotated.adding import pasted, wording
-from annotated.adding.draft import Draft
-from annotated.text import identifiers
+from annotated.adding import wording
+from annotated.records.draft import Draft
+from annotated.text import identifiers, pasted
 from annotated.text.dates import Date
 
 _WITHDRAWN = re.compile(r"\b(?:is|was|been|be|:)?\s*withdrawn\b|\bwithdrawal\b", re.IGNORECASE)

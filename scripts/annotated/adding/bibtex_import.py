@@ -14,10 +14,10 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 
-from annotated.adding import pasted, wording
-from annotated.adding.draft import Draft, month_of_arxiv
+from annotated.adding import wording
+from annotated.records.draft import Draft, month_of_arxiv
 from annotated.records.paper import PublicationType, Published
-from annotated.text import identifiers, names
+from annotated.text import identifiers, names, pasted
 from annotated.text.dates import Date
 from annotated.text.names import Name
 

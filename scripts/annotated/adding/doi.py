@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from annotated.adding import pasted, wording
-from annotated.adding.draft import Draft
+from annotated.adding import wording
+from annotated.records.draft import Draft
 from annotated.records.paper import PublicationType, Published
-from annotated.text import identifiers
+from annotated.text import identifiers, pasted
 from annotated.text.dates import Date
 from annotated.text.names import Name, group, parse
 

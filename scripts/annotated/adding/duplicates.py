@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from annotated.adding.draft import Draft
+from annotated.records.draft import Draft
 from annotated.records.paper import Paper
 from annotated.text.titles import title_text
 

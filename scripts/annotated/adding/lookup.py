@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from annotated.adding import arxiv, doi, openreview
-from annotated.adding.draft import Draft, completed, publication
 from annotated.adding.duplicates import bare_title
-from annotated.adding.pasted import Pasted
 from annotated.adding.services import ServiceError, Services
+from annotated.records.draft import Draft, completed, publication
+from annotated.text.pasted import Pasted
 
 A_REQUEST = 100  # ids in one request to arXiv, whose address has a longest length
 Found = Draft | str  # a draft, or the reason why there is none

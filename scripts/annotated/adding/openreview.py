@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from annotated.adding import bibtex_import, wording
-from annotated.adding.draft import Draft
+from annotated.records.draft import Draft
 from annotated.text.dates import Date
 
 

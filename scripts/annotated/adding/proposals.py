@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from annotated.adding.draft import Draft
+from annotated.records.draft import Draft
 from annotated.records.vocabulary import Topic
 from annotated.text.markup import abstract_text
 from annotated.text.titles import title_text

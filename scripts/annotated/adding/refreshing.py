@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotated.adding import edits, lookup
-from annotated.adding.draft import Draft
+from annotated.adding import lookup
 from annotated.adding.duplicates import bare_title
 from annotated.adding.services import Services
-from annotated.records import filewrite, paperfile
+from annotated.records import edits, filewrite, paperfile
+from annotated.records.draft import Draft
 from annotated.records.paper import Paper, Published
 from annotated.text.identifiers import slugify
 from annotated.text.markup import abstract_text

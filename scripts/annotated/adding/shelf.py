@@ -6,18 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotated.adding import citation_key, edits, proposals
-from annotated.adding.draft import Draft, publication
+from annotated.adding import citation_key, proposals
 from annotated.adding.duplicates import Duplicate, Index, bare_title
-from annotated.adding.pasted import Pasted
 from annotated.adding.proposals import Proposal
 from annotated.adding.salvage import salvage
+from annotated.library.folder import KNOWN, read_papers, shown
 from annotated.problems import Problem
-from annotated.records import filewrite, paperfile
-from annotated.records.folder import KNOWN, read_papers, shown
+from annotated.records import edits, filewrite, paperfile
+from annotated.records.draft import Draft, publication
 from annotated.records.paper import Paper
 from annotated.records.vocabulary import read_topics
 from annotated.text.dates import Date
+from annotated.text.pasted import Pasted
 
 Agree = Callable[[str], bool]  # a question to whoever adds, and the answer
 

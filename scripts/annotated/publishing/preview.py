@@ -10,12 +10,12 @@ import datetime
 import threading
 from pathlib import Path, PurePosixPath
 
+from annotated.library import folder
 from annotated.library.collection import Collection
 from annotated.problems import Problem
 from annotated.publishing import site
 from annotated.publishing.pagerenderer import PageRenderer
 from annotated.publishing.site import Places
-from annotated.records import folder
 from annotated.records.paper import Paper
 from annotated.records.record import read_paper
 from annotated.website import addresses

@@ -7,11 +7,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from annotated.citing import bibliographies, data
 from annotated.library.collection import Collection
 from annotated.publishing import linkcheck, renderer, search
 from annotated.publishing.outputs import write_tree
-from annotated.website import feeds, finder, guide, newpages, pages, redirects, robots
+from annotated.website import (
+    bibliographies,
+    data,
+    feeds,
+    finder,
+    guide,
+    newpages,
+    pages,
+    redirects,
+    robots,
+)
 from annotated.website.repository import Repository
 from annotated.website.views import Views
 

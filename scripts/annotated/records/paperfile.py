@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import yaml
 
-from annotated.adding.draft import Draft
 from annotated.problems import Problems
+from annotated.records.draft import Draft
 from annotated.records.fields import PAPER, PUBLISHED
 from annotated.records.paper import Published
 from annotated.text import names, yamltree

@@ -12,13 +12,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from annotated.citing import bibliographies, scholar
+from annotated.citing import scholar
 from annotated.citing.references import SITE_NAME
 from annotated.library.collection import Collection
 from annotated.records.opinions import Opinion
 from annotated.records.paper import Paper
 from annotated.text.markup import abstract_text
-from annotated.website import addresses, feeds
+from annotated.website import addresses, bibliographies, feeds
 from annotated.website.views import Views
 
 CARD = ("assets/card.png", 1200, 630)  # the picture shown with a shared link, its size in pixels

@@ -13,7 +13,6 @@ from annotated.citing import bibtex, formatted, references, scholar
 from annotated.library import facets
 from annotated.library.collection import Collection
 from annotated.library.news import Item
-from annotated.library.readinglists import ReadingLists
 from annotated.library.related import Relations, joined
 from annotated.records.opinions import Opinion
 from annotated.records.paper import Paper
@@ -23,6 +22,7 @@ from annotated.text.markup import abstract_html, abstract_text, title_html
 from annotated.text.names import Name
 from annotated.website import addresses, venues
 from annotated.website.pictures import DOTS, Pictures
+from annotated.website.readinglists import ReadingLists
 from annotated.website.repository import Repository
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from annotated.library.collection import Collection, ordered
+from annotated.library.crosscheck import crosscheck, future
 from annotated.problems import ContentError, Problem
-from annotated.records.crosscheck import crosscheck, future
 from annotated.records.handwritten import Page, read_page
 from annotated.records.paper import Paper
 from annotated.records.record import read_paper

@@ -9,13 +9,12 @@ from typing import Any
 
 import yaml
 
-from annotated.adding import edits, pasted
+from annotated.library.folder import KNOWN
 from annotated.problems import Problems
-from annotated.records import filewrite
+from annotated.records import edits, filewrite
 from annotated.records.fields import LINKS, PAPER, PUBLISHED
-from annotated.records.folder import KNOWN
 from annotated.records.vocabulary import Topic
-from annotated.text import yamltree
+from annotated.text import pasted, yamltree
 from annotated.text.yamltree import Mapping, Sequence, Text
 
 _ORDERS = {
