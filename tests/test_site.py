@@ -12,15 +12,17 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from annotated.citing import references
 from annotated.library import folder
 from annotated.library.collection import Collection
 from annotated.publishing.renderer import site_url
+from annotated.text.titles import title_text
 from support import ROOT, run
 
 LOADING = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "prefetch"}
@@ -238,6 +240,43 @@ def test_the_sitemap_has_every_page_and_days_from_the_content(site: Path) -> Non
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *arguments: object) -> None:
         pass
+
+
+def test_a_list_has_one_coins_span_for_each_paper(site: Path, collection: Collection) -> None:
+    """And a paper's page has none: COinS would outrank its metadata."""
+    expected = {f"topics/{topic}/": papers for topic, papers in collection.by_topic.items()}
+    expected |= {f"authors/{one.id}/": collection.by_person[one.id] for one in collection.authors}
+    expected |= {f"years/{year}/": papers for year, papers in collection.by_year.items()}
+    expected |= {
+        f"lists/{one.path.stem}/": tuple(collection.by_key[key] for key in one.listed)
+        for one in collection.lists
+    }
+    expected |= {"papers/": collection.papers}
+    for address, papers in expected.items():
+        spans = page(site, address).xpath("//span[@class='Z3988']/@title")
+        titles = sorted(parse_qs(str(span))["rft.title"][0] for span in cast(list[str], spans))
+        said = sorted(title_text(references.of_paper(paper).title) for paper in papers)
+        assert titles == said, address
+    for paper in collection.papers:
+        assert not page(site, f"papers/{paper.key}/").xpath("//span[@class='Z3988']")
+
+
+def test_a_paper_page_gives_zotero_and_scholar_its_record(
+    site: Path, collection: Collection
+) -> None:
+    for paper in collection.papers:
+        ref = references.of_paper(paper)
+        metas = page(site, f"papers/{paper.key}/").xpath("//head/meta[@name]")
+        found: dict[str, list[str]] = {}
+        for meta in cast(list[HtmlElement], metas):
+            found.setdefault(str(meta.get("name")), []).append(str(meta.get("content")))
+        assert found["citation_title"] == [title_text(ref.title)]
+        assert len(found["citation_author"]) == len(ref.authors)
+        for shown, name in zip(found["citation_author"], ref.authors, strict=True):
+            assert name.family in shown and name.given in shown
+        assert found["citation_publication_date"][0].split("/")[0] == str(ref.year)
+        assert found.get("citation_doi", [""]) == [ref.doi]
+        assert found.get("z:itemType", []) == (["preprint"] if ref.kind == "preprint" else [])
 
 
 @pytest.fixture

@@ -277,11 +277,18 @@ def decode(tex: str, *, keep_braces: bool = False) -> str:
     return _Reader(tex, keep_braces, marked=False).read()
 
 
+# Without any of these a text is what it says: most abstracts, most of their paragraphs.
+_MARKED_UP = re.compile(r"[\\{}$`~\x00-\x08\x0e-\x1f]|''|--|https?:")
+
+
 def split_text(tex: str) -> list[Piece]:
     """An abstract's TeX as pieces in Unicode, for the caller to set as HTML.
 
     As decode, but emphasis, math and addresses come apart; emphasis inside emphasis is one.
     """
+    if not _MARKED_UP.search(tex):
+        plain = " ".join(unicodedata.normalize("NFC", tex).split())
+        return [Piece("text", plain)] if plain else []
     pieces: list[Piece] = []
     marks = f"[{_EMPH}{_EMPH_END}]|{_MATH_ON}[^{_MATH_OFF}]*{_MATH_OFF}"
     marks += f"|{_URL}[^{_URL_END}]*{_URL_END}"

@@ -84,7 +84,7 @@ class Views:
             "opinion_reference": self.opinion_reference,
             "bibtex": bibtex.entry,
             "formatted": formatted.reference,
-            "coins": scholar.coins,
+            "coins": lru_cache(maxsize=None)(scholar.coins),
             "hand": {str(page.path) for page in collection.pages},
             "repository": repository,
             "author_attributes": facets.author_attributes,
