@@ -75,8 +75,11 @@ def mended(html: str) -> str:
     """A page without what HTML does not allow in the theme and no block can override.
 
     A check box has no `autocomplete`
-    (https://html.spec.whatwg.org/multipage/input.html#do-not-apply).
+    (https://html.spec.whatwg.org/multipage/input.html#do-not-apply), and a label may not be for a
+    control that is not there: the theme gives the table of contents one only in the navigation.
     """
+    if ' id="__toc"' not in html:
+        html = html.replace(' for="__toc"', "")
     return _CHECK_BOX.sub(r"\1", html)
 
 
