@@ -6,10 +6,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from annotated.library import reading
+from annotated.library import reading, venues
 from annotated.records.handwritten import Listing, Page
 from annotated.records.paper import Published
-from annotated.website import venues
 from annotated.website.readinglists import ReadingLists
 from specimens import collection, opinion, paper, views
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
+from annotated.library import venues
 from annotated.library.collection import Collection
 from annotated.records.paper import Paper
 from annotated.text.identifiers import slugify
@@ -36,7 +37,7 @@ def values(paper: Paper, collection: Collection) -> dict[str, tuple[str, ...]]:
         "topic": _once([*paper.tags, *(parent for parent in parents if parent)]),
         "author": _once([collection.person(name).name.text for name in paper.authors]),
         "year": (str(paper.year),),
-        "venue": (paper.published.venue,) if paper.published else (),
+        "venue": (venues.short(paper.published),) if paper.published else (),
         "reviewer": _once([opinion.reviewer for opinion in paper.opinions]),
         "with": (
             *((OPINION,) if paper.opinions else ()),

@@ -20,7 +20,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from annotated.library import facets
+from annotated.library import facets, venues
 from annotated.records.paper import Paper
 from annotated.website.views import AUTHORS_ON_CARDS, Views
 
@@ -73,7 +73,7 @@ def card(paper: Paper, views: Views) -> dict[str, str]:
         "title": paper.title_text,
         "authors": authors,
         "year": str(paper.year),
-        "venue": paper.published.venue if paper.published else "",
+        "venue": venues.with_year(paper.published, paper.year) if paper.published else "",
         "code": paper.links["code"][0] if "code" in paper.links else "",
         "topics": " ".join(paper.tags),
         "notice": paper.notice,

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from annotated.citing import bibtex, formatted, references, scholar
-from annotated.library import facets
+from annotated.library import facets, venues
 from annotated.library.collection import Collection
 from annotated.library.news import Item
 from annotated.library.related import Relations, joined
@@ -20,7 +20,7 @@ from annotated.text import prose
 from annotated.text.identifiers import slugify
 from annotated.text.markup import abstract_html, abstract_text, title_html
 from annotated.text.names import Name
-from annotated.website import addresses, venues
+from annotated.website import addresses
 from annotated.website.pictures import DOTS, Pictures
 from annotated.website.readinglists import ReadingLists
 from annotated.website.repository import Repository
