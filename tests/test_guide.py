@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from annotated.library import folder
 from annotated.records.fields import IDENTITIES, PAPER, Field
-from annotated.records.rules import RULES
+from annotated.records.rules import RULES, Rule
 from annotated.website import guide
 from annotated.website.repository import Repository
 
@@ -57,7 +56,7 @@ def test_a_bar_does_not_break_the_table() -> None:
 
 
 def test_examples_of_a_rule_stand_apart() -> None:
-    rule = SimpleNamespace(
+    rule = Rule(
         slug="bad-x", summary="it is bad", instead="write\n  y", bad="x:\n  1", good="x: '1'"
     )
     assert guide.rules_list({"bad-x": rule}) == (

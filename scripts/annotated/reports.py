@@ -5,25 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from annotated.library.folder import shown
 from annotated.problems import Problem, summary
-
-
-class Rule(Protocol):
-    """What is told of a rule."""
-
-    @property
-    def slug(self) -> str: ...
-    @property
-    def summary(self) -> str: ...
-    @property
-    def instead(self) -> str: ...
-    @property
-    def bad(self) -> str: ...
-    @property
-    def good(self) -> str: ...
+from annotated.records.rules import Rule
 
 
 def text(problems: Sequence[Problem], fine: str) -> str:

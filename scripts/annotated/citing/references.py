@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from annotated.records.opinions import Opinion
@@ -47,31 +47,7 @@ def of_paper(paper: Paper) -> Reference:
     A publication brings its own title, authors and year and keeps the eprint; the preprint's
     month is never put to the publication's year.
     """
-    publication = paper.publication
-    arxiv_doi = f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else ""
-    if publication:
-        return Reference(
-            key=paper.key,
-            kind="article" if publication.type == "article" else "inproceedings",
-            title=publication.title or paper.title,
-            authors=publication.authors or paper.authors,
-            year=publication.year,
-            venue=publication.venue,
-            series=publication.series,
-            volume=publication.volume,
-            number=publication.number,
-            pages=publication.pages,
-            publisher=publication.publisher,
-            doi=publication.doi or paper.doi,
-            url=publication.url or paper.address,
-            arxiv=paper.arxiv,
-            category=paper.category,
-            note=paper.notice,
-            aliases=paper.aliases,
-            abstract=paper.abstract,
-            tags=paper.tags,
-        )
-    return Reference(
+    preprint = Reference(
         key=paper.key,
         kind="preprint",
         title=paper.title,
@@ -80,7 +56,7 @@ def of_paper(paper: Paper) -> Reference:
         month=paper.submitted.month,
         day=paper.submitted.day,
         venue=paper.published.venue if paper.published else "",
-        doi=paper.doi or arxiv_doi,
+        doi=paper.doi or (f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else ""),
         url=paper.address,
         arxiv=paper.arxiv,
         category=paper.category,
@@ -88,6 +64,26 @@ def of_paper(paper: Paper) -> Reference:
         aliases=paper.aliases,
         abstract=paper.abstract,
         tags=paper.tags,
+    )
+    publication = paper.publication
+    if not publication:
+        return preprint
+    return replace(
+        preprint,
+        kind="article" if publication.type == "article" else "inproceedings",
+        title=publication.title or paper.title,
+        authors=publication.authors or paper.authors,
+        year=publication.year,
+        month=0,
+        day=0,
+        venue=publication.venue,
+        series=publication.series,
+        volume=publication.volume,
+        number=publication.number,
+        pages=publication.pages,
+        publisher=publication.publisher,
+        doi=publication.doi or paper.doi,
+        url=publication.url or paper.address,
     )
 
 

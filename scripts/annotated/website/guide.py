@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Protocol
 
 from annotated.records.fields import IDENTITIES, PAPER, Field
+from annotated.records.rules import Rule
 from annotated.website.repository import Repository
 
 LINK = re.compile(r"\[([^\]\n]+)\]\((?![a-z]+:|#)([^)\s]+)\)")
@@ -20,21 +20,6 @@ _CODE = re.compile(
 )
 _MARKER = re.compile(r"^<!-- /?[a-z]+ -->\n+", re.MULTILINE)
 DESCRIPTION = "How to add a paper, an opinion or a correction, and what every file must look like."
-
-
-class Rule(Protocol):
-    """What the guide needs to know of a rule of `check`."""
-
-    @property
-    def slug(self) -> str: ...
-    @property
-    def summary(self) -> str: ...
-    @property
-    def instead(self) -> str: ...
-    @property
-    def bad(self) -> str: ...
-    @property
-    def good(self) -> str: ...
 
 
 def fields_table(fields: Iterable[Field] = PAPER) -> str:
