@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import escape
 
 from annotated.text.mathml import mathml
-from annotated.text.tex import split_text
+from annotated.text.tex import Piece, split_text
 
 
 @lru_cache(maxsize=65536)
@@ -29,12 +29,17 @@ def abstract_html(tex: str) -> str:
 @lru_cache(maxsize=65536)  # every page, feed and bibliography of a paper has it
 def abstract_text(tex: str) -> str:
     """An abstract as plain Unicode text on one line."""
-    return " ".join("".join(piece.text for piece in split_text(tex)).split())
+    return " ".join("".join(piece.text for piece in _pieces(" ".join(tex.split()))).split())
+
+
+@lru_cache(maxsize=4096)  # a paper's page has its abstract as HTML and, for programs, as text
+def _pieces(tex: str) -> tuple[Piece, ...]:
+    return tuple(split_text(tex))
 
 
 def _paragraph(tex: str) -> str:
     html = []
-    for piece in split_text(" ".join(tex.split())):
+    for piece in _pieces(" ".join(tex.split())):
         text = escape(piece.text)
         match piece.kind:
             case "math":
