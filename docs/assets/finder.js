@@ -3,6 +3,7 @@
 import { card, count } from "./cards.js";
 import { browse, names } from "./lists.js";
 import { search, start } from "./words.js";
+import { pause } from "./pause.js";
 
 const form = document.getElementById("finder");
 const found = document.getElementById("found");
@@ -15,7 +16,6 @@ const SINGLE = ["q", "topic", "author", "year", "venue", "reviewer", "sort"];
 const FIRST = 10, STEP = 20, MOST = 200, SUGGESTED = 30;
 const title = new Map([...form.topic.options].map((option) =>
   [option.value, option.text.replace(/^– | \(\d+\)$/g, "")]));
-const PAUSE = 120, PAUSE_SHORT = 300; // as in search.js
 let latest = 0;
 let waiting;
 let shown = FIRST;
@@ -145,7 +145,7 @@ form.addEventListener("input", (event) => {
     shown = FIRST;
     cards.ariaBusy = "true";
     clearTimeout(waiting);
-    waiting = setTimeout(changed, form.q.value.trim().length < 3 ? PAUSE_SHORT : PAUSE, { add: false });
+    waiting = setTimeout(changed, pause(event, form.q.value), { add: false });
   } else if (event.target === form.author) {
     suggest().catch(() => {});
   }

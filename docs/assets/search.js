@@ -1,5 +1,7 @@
 // The search dialog of every page: by the field in the header, or by the key "/".
 
+import { pause } from "./pause.js";
+
 const opener = document.getElementById("search-open");
 const dialog = document.getElementById("search");
 const field = document.getElementById("search-q");
@@ -8,9 +10,6 @@ const results = dialog.querySelector(".results");
 const all = dialog.querySelector(".all a");
 const every = all.href;
 const SHOWN = 6;
-// Milliseconds without a key before searching: each search of a half-typed word costs the reader
-// what it loads, the most where a word is a letter or two so far.
-const PAUSE = 120, PAUSE_SHORT = 300;
 let latest = 0;
 let waiting;
 
@@ -87,10 +86,10 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   open();
 });
-field.addEventListener("input", () => {
+field.addEventListener("input", (event) => {
   results.ariaBusy = "true";
   clearTimeout(waiting);
-  waiting = setTimeout(show, field.value.trim().length < 3 ? PAUSE_SHORT : PAUSE);
+  waiting = setTimeout(show, pause(event, field.value));
 });
 dialog.addEventListener("keydown", move);
 dialog.addEventListener("click", (event) => {
