@@ -10,8 +10,8 @@ import datetime
 import sys
 from pathlib import Path
 
-from annotated import reports, terminal
-from annotated.library import folder, mending
+from annotated import terminal
+from annotated.library import folder, mending, reports
 from annotated.records.rules import RULES
 from annotated.records.vocabulary import read_topics
 

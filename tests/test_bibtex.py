@@ -69,7 +69,7 @@ def expected_names(authors: tuple[Name, ...]) -> list[tuple[str, ...]]:
 
 
 def expected_fields(paper: Paper) -> dict[str, str]:
-    """What the entry of a paper must say, by DESIGN, section 5; only fields that are certain."""
+    """What the entry of a paper must say, where that is certain."""
     published = paper.published
     archival = published if published and published.type in TYPES else None
     fields = {

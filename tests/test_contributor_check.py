@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from annotated.library import mending
+from annotated.library.reports import github
 from annotated.problems import Problem
 from annotated.records import record
-from annotated.reports import github
 from test_add import ROOT, script
 
 WORDS = {"rlhf": "human-feedback"}

@@ -2,10 +2,10 @@
 
 Data flows one way, and imports point against it, from the later stage to the earlier:
 
-- `problems`, `terminal`, `reports`: what is wrong in a file, and how it is told;
+- `problems`, `terminal`: what is wrong in a file, and how it reaches a terminal;
 - `text`: dates, names, identifiers, TeX, Markdown and YAML, which know nothing of papers;
 - `records`: one file becomes one record, or a list of problems;
-- `library`: all records together, linked and counted;
+- `library`: all records together, linked, judged and counted;
 - `citing`: references and bibliographies;
 - `website`: the Markdown and HTML of every page, and the feeds;
 - `publishing`: rendering, search, link check, exchange, and the live preview;

@@ -55,7 +55,7 @@ def _draft(kind: str, fields: Fields) -> Draft:
     if not (arxiv or doi or openreview or url):
         raise ValueError("it has no arXiv id, DOI or address; add 'doi', 'eprint' or 'url' to it")
     year = _year(fields)
-    published = _published(kind, fields, year, bool(arxiv))
+    published = _published(kind, fields, year)
     notes = ["the entry ends its authors in 'others'; add them"] if others else []
     if published and arxiv:
         published, doi = replace(published, doi=doi), ""
@@ -140,7 +140,7 @@ def _identity(fields: Fields) -> tuple[str, str, str, str]:
     return found["arxiv"], found["doi"], found["openreview"], url
 
 
-def _published(kind: str, fields: Fields, year: int | None, on_arxiv: bool) -> Published | None:
+def _published(kind: str, fields: Fields, year: int | None) -> Published | None:
     def text(name: str) -> str:
         return wording.title(fields.get(name, ""))
 

@@ -83,7 +83,7 @@ class Paper:
 
     @property
     def identities(self) -> list[tuple[str, str]]:
-        """What no other paper may share: kind and value, in the order of DESIGN."""
+        """What no other paper may share: kind and value."""
         own = [
             ("arxiv", self.arxiv),
             ("doi", self.doi.lower()),

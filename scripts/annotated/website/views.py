@@ -13,7 +13,7 @@ from annotated.citing import bibtex, formatted, references, scholar
 from annotated.library import facets, venues
 from annotated.library.collection import Collection
 from annotated.library.news import Item
-from annotated.library.related import Relations, joined
+from annotated.library.related import Relations
 from annotated.records.opinions import Opinion
 from annotated.records.paper import Paper
 from annotated.text import prose
@@ -62,7 +62,6 @@ class Views:
             "title": lambda paper: Markup(title_html(paper.title)),
             "abstract": lambda paper: Markup(abstract_html(paper.abstract)),
             "abstract_text": lambda paper: abstract_text(paper.abstract),
-            "joined": joined,
             "slug": slugify,
         }
         self.environment.filters |= filters
