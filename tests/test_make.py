@@ -13,6 +13,8 @@ import pytest
 
 TOP = Path(__file__).parent.parent
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+# Without what `make test` would tell another make.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if "MAKE" not in name}
 
 # Makes a .venv whose programs note how they were called, and give what the test wrote for them.
 PYTHON = """#!/bin/bash
@@ -43,12 +45,11 @@ def here(tmp_path: Path) -> Path:
 
 def make(here: Path, *targets: str) -> tuple[subprocess.CompletedProcess[str], list[str]]:
     """Run make; gives what it said, and the programs that it called since the last time."""
-    environment = {name: value for name, value in os.environ.items() if "MAKE" not in name}
     calls = here / "calls"
     calls.unlink(missing_ok=True)
     done = subprocess.run(
         ["make", "PYTHON=./python", *targets],
-        cwd=here, env=environment, capture_output=True, text=True, check=False,
+        cwd=here, env=ENVIRONMENT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     return done, calls.read_text(encoding="utf-8").splitlines() if calls.exists() else []
 
@@ -144,8 +145,9 @@ def test_an_audit_without_an_answer_is_not_a_good_one(
 def test_the_locks_were_written_as_make_writes_them() -> None:
     """Renovate repeats the command in the head of a lock, so it must be that of the Makefile."""
     done = subprocess.run(
-        ["make", "--dry-run", "lock"], cwd=TOP, capture_output=True, text=True, check=True
-    )
+        ["make", "--dry-run", "lock"],
+        cwd=TOP, env=ENVIRONMENT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
     commands = [line.split(">")[0].split() for line in done.stdout.replace("\\\n", "").splitlines()]
     for name, command in zip(reversed(LOCKS), commands, strict=True):
         first, second = (TOP / name).read_text(encoding="utf-8").splitlines()[:2]
