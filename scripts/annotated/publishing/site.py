@@ -8,19 +8,24 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from annotated.library.collection import Collection
+from annotated.problems import ContentError, Problems
 from annotated.publishing import linkcheck, renderer, search
 from annotated.publishing.outputs import write_tree
+from annotated.records import source
+from annotated.records.handwritten import Page
 from annotated.website import (
     bibliographies,
     data,
     feeds,
     finder,
     guide,
+    handmade,
     newpages,
     pages,
     redirects,
     robots,
 )
+from annotated.website.head import Heads
 from annotated.website.repository import Repository
 from annotated.website.views import Views
 
@@ -88,13 +93,27 @@ def plan(
 ) -> dict[PurePosixPath, Callable[[], str]]:
     """What makes each page, the guide for contributors among them."""
     found = pages.plan(collection, views)
-    guide_path = PurePosixPath("contributing.md")
-    text = places.config.parent / "CONTRIBUTING.md"
-    if text.exists():
-        found.setdefault(
-            guide_path, lambda: guide.page(text.read_text(encoding="utf-8"), views.repository)
-        )
+    page = guide_page(places, views.repository)
+    if page:
+        found.setdefault(page.path, lambda: handmade.text(page, views, Heads(collection, views)))
     return found
+
+
+def guide_page(places: Places, repository: Repository | None) -> Page | None:
+    """The guide for contributors, beside `mkdocs.yml`; None where there is none.
+
+    Raises:
+        ContentError: something stands in it that may not be on a page.
+    """
+    path = places.config.parent / guide.FILE
+    if not path.exists():
+        return None
+    problems = Problems(str(path))
+    text = source.read_text(path, problems)
+    page = guide.page(text, repository, problems) if text is not None else None
+    if problems.found:
+        raise ContentError(problems.found)
+    return page
 
 
 def others(
