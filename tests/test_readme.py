@@ -30,7 +30,7 @@ def test_every_target_of_make_that_it_names_exists() -> None:
 
 
 def test_its_addresses_are_those_of_the_site() -> None:
-    site = renderer.site_url(TOP / "mkdocs.yml")
+    site = renderer.settings(TOP / "mkdocs.yml").site_url
     addresses = re.findall(r"\]\((https://[^)]+)\)", TEXT)
     assert addresses
     assert all(address.startswith(site) for address in addresses)

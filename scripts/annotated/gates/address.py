@@ -58,3 +58,8 @@ def arxiv(identifier: str) -> str:
 def openreview(forum: str) -> str:
     """The page of an OpenReview forum."""
     return f"https://openreview.net/forum?id={quote(forum, safe='')}"
+
+
+def orcid(identifier: str) -> str:
+    """The page of an ORCID iD."""
+    return f"https://orcid.org/{quote(identifier)}"

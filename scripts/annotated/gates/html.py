@@ -27,7 +27,7 @@ MATH_TAGS = frozenset(
     """.split()
 )
 # What `latex2mathml` sets, and our label.
-_MATH_ATTRIBUTES = frozenset(
+MATH_ATTRIBUTES = frozenset(
     """
     accent accentunder columnalign columnlines columnspacing depth displaystyle fence form height
     largeop linethickness lspace mathvariant maxsize minsize movablelimits rowlines rowspacing
@@ -40,7 +40,7 @@ PROSE_TAGS = MATH_TAGS | frozenset(
     ul
     """.split()
 )
-_ATTRIBUTES = {tag: set(_MATH_ATTRIBUTES) for tag in MATH_TAGS}
+_ATTRIBUTES = {tag: set(MATH_ATTRIBUTES) for tag in MATH_TAGS}
 _ATTRIBUTES["math"] |= {"xmlns", "display", "aria-label"}
 _PROSE_ATTRIBUTES = _ATTRIBUTES | {
     "a": {"href", "title"},

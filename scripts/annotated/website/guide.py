@@ -118,7 +118,7 @@ def page(text: str, repository: Repository | None, problems: Problems) -> Page |
         for place, piece in enumerate(_CODE.split(_MARKER.sub(_no_marker, text)))
     )
     page = handwritten.parse(PATH, body, 1, problems, "Contributing")
-    return replace(page, description=DESCRIPTION) if page else None
+    return replace(page, description=DESCRIPTION, shown=problems.path) if page else None
 
 
 def _no_marker(match: re.Match[str]) -> str:

@@ -64,6 +64,10 @@ class Views:
             "title": lambda paper: title_html(paper.title),
             "abstract": lambda paper: abstract_html(paper.abstract),
             "address": address.web,
+            "arxiv_address": address.arxiv,
+            "doi_address": address.doi,
+            "openreview_address": address.openreview,
+            "orcid_address": address.orcid,
             "abstract_text": lambda paper: abstract_text(paper.abstract),
             "slug": slugify,
         }
