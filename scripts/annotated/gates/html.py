@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import nh3
-from jinja2 import Template
 from markupsafe import Markup
 
 from annotated.gates.address import SCHEMES
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 # MathML Core (https://www.w3.org/TR/mathml-core/), but for what nests HTML or other languages.
 MATH_TAGS = frozenset(

@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-import imagesize
-
 from annotated.problems import Mark, Problem, Problems
 from annotated.records import source
 from annotated.records.fields import Field
@@ -149,6 +147,8 @@ def parse(
 
 def _sizes(root: Path, page: Page, problems: Problems) -> dict[str, tuple[int, int]]:
     """Width and height of each picture of a page, by its address as written."""
+    import imagesize  # few pages have pictures, and it loads a whole HTTP client
+
     found: dict[str, tuple[int, int]] = {}
     for link in page.links:
         if not link.picture:

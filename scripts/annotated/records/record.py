@@ -270,9 +270,16 @@ def check_title(title: str, mark: Mark, problems: Problems) -> None:
     check_tex(title, mark, problems)
 
 
+_OTHER_MATH = re.compile(r"\\[(\[]|\\ensuremath")
+
+
 def check_tex(text: str, mark: Mark, problems: Problems) -> None:
     """Note dollar signs and braces that do not pair, and math that can't be shown."""
-    lone = [text[span.start] for span in dollars.spans(text) if span.kind == "lone"]
+    if not re.search(r"[${}\\]", text):
+        return
+    spans = list(dollars.spans(text))
+    lone = [text[span.start] for span in spans if span.kind == "lone"]
+    formulas = [text[span.start + 1 : span.end - 1] for span in spans if span.kind == "math"]
     if "$" in lone:
         try:  # an odd brace within the math keeps its dollars from pairing
             for formula in text.split("$")[1::2]:
@@ -285,9 +292,10 @@ def check_tex(text: str, mark: Mark, problems: Problems) -> None:
         closes = "a '}' closes nothing; delete it, or write '\\}' for the sign"
         opened = "a '{' is never closed; add the '}', or write '\\{' for the sign"
         problems.add(mark, "unbalanced-braces", closes if lone[0] == "}" else opened)
-    for piece in split_text(text):
-        if piece.kind == "math":
-            try:
-                mathml(piece.text)
-            except ValueError as error:
-                problems.add(mark, "bad-math", f"{error} in '${piece.text}$'")
+    if _OTHER_MATH.search(text):  # as abstracts have it, which the page shows too
+        formulas = [piece.text for piece in split_text(text) if piece.kind == "math"]
+    for formula in formulas:
+        try:
+            mathml(formula)
+        except ValueError as error:
+            problems.add(mark, "bad-math", f"{error} in '${formula}$'")

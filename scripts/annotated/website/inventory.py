@@ -12,7 +12,7 @@ from annotated.library import assets, news
 from annotated.library.collection import Collection
 from annotated.problems import Problem, nearest
 from annotated.records.handwritten import Page, target
-from annotated.website import addresses, bibliographies, feeds, guide, redirects
+from annotated.website import addresses, bibliographies, guide, redirects
 
 
 def dead_links(collection: Collection, docs: Path, guide_page: Page | None) -> Iterator[Problem]:
@@ -53,7 +53,10 @@ def files(collection: Collection, docs: Path) -> Iterator[str]:
     yield from ("data.json", "robots.txt", "sitemap.xml", "404.html")
     for address, _ in bibliographies.listings(collection):
         yield from (addresses.listing(address, ending) for ending in addresses.FORMATS)
-    yield from (feed.address for feed in feeds.feeds(collection))
+    yield addresses.feed("")
+    yield from (addresses.feed(addresses.topic(topic.id)) for topic in collection.topics)
+    for reviewer in news.reviewers(collection):
+        yield addresses.feed(addresses.reviewer(reviewer.slug))
     yield from (addresses.newsletter(month.code) for month in news.months(collection))
     yield from (f"{address}index.html" for address, _, _ in redirects.redirects(collection))
     yield from (path.relative_to(docs).as_posix() for path in assets.assets(docs))
