@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 from annotated import terminal
-from annotated.library import folder
 from annotated.problems import ContentError, summary
 from annotated.publishing import site
+from annotated.website import review
 
 
 def main() -> int:
@@ -26,7 +26,7 @@ def main() -> int:
     options = parser.parse_args()
     places = site.Places(options.docs, options.build, options.site)
     try:
-        collection = folder.load(options.papers, options.docs)
+        collection = review.load(options.papers, options.docs)
         if options.no_render:
             site.generate(collection, places)
         else:

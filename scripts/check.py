@@ -14,6 +14,7 @@ from annotated import terminal
 from annotated.library import folder, mending, reports
 from annotated.records.rules import RULES
 from annotated.records.vocabulary import read_topics
+from annotated.website import review
 
 
 def main() -> int:
@@ -39,7 +40,7 @@ def main() -> int:
         for path, what in mending.mend_folder(options.papers, topics, options.paths):
             print(f"{folder.shown(path)}: mended: {what}", file=sys.stderr)
     today = datetime.datetime.now(datetime.UTC).date()
-    collection, problems = folder.read(options.papers, options.docs, today)
+    collection, problems = review.read(options.papers, options.docs, today)
     fine = f"{len(collection.papers)} papers are fine"
     if options.paths:
         problems = reports.chosen(problems, options.paths)

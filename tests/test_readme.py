@@ -41,7 +41,7 @@ def test_the_command_that_verifies_names_what_deploys() -> None:
 
 
 def test_its_addresses_are_those_of_the_site() -> None:
-    site = renderer.site_url(TOP / "mkdocs.yml")
+    site = renderer.settings(TOP / "mkdocs.yml").site_url
     addresses = re.findall(r"\]\((https://[^)]+)\)", TEXT)
     assert addresses
     assert all(address.startswith(site) for address in addresses)

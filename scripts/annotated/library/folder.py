@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from annotated.library import assets
 from annotated.library.collection import Collection, ordered
 from annotated.library.crosscheck import crosscheck, future
 from annotated.problems import ContentError, Problem
@@ -16,7 +17,6 @@ from annotated.records.record import read_paper
 from annotated.records.vocabulary import read_people, read_topics
 
 KNOWN = {"topics.yml", "authors.yml", "TEMPLATE.md"}
-HAND_MADE_ONLY = {"overrides", "assets"}  # folders of docs/ that hold no pages
 
 Reader = Callable[[Path, str], tuple[Paper | None, list[Problem]]]  # `read_paper`, or a cache of it
 
@@ -49,6 +49,7 @@ def read(
     problems += wrong
     pages, wrong = read_pages(docs)
     problems += wrong
+    problems += assets.check(docs, shown)
     stems = {path.stem for path in papers.glob("*.md")} - {Path(name).stem for name in KNOWN}
     broken = stems - {paper.key for paper in found}
     crossed = crosscheck(found, topics, people, pages, broken)
@@ -92,7 +93,7 @@ def read_pages(docs: Path) -> tuple[list[Page], list[Problem]]:
     pages: list[Page] = []
     problems: list[Problem] = []
     for path in sorted(docs.rglob("*.md")):
-        if path.relative_to(docs).parts[0] in HAND_MADE_ONLY:
+        if path.relative_to(docs).parts[0] in assets.HAND_MADE_ONLY or path.is_symlink():
             continue
         page, wrong = read_page(docs, path, shown(path))
         problems += wrong

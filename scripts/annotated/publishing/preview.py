@@ -10,7 +10,6 @@ import datetime
 import threading
 from pathlib import Path, PurePosixPath
 
-from annotated.library import folder
 from annotated.library.collection import Collection
 from annotated.problems import Problem
 from annotated.publishing import site
@@ -18,7 +17,7 @@ from annotated.publishing.pagerenderer import PageRenderer
 from annotated.publishing.site import Places
 from annotated.records.paper import Paper
 from annotated.records.record import read_paper
-from annotated.website import addresses
+from annotated.website import addresses, review
 
 
 class _Reader:
@@ -100,7 +99,7 @@ class Preview:
         """
         today = datetime.datetime.now(datetime.UTC).date()
         try:
-            collection, found = folder.read(self.papers, self.places.docs, today, self._read)
+            collection, found = review.read(self.papers, self.places.docs, today, self._read)
             problems = [str(one) for one in found if not _leftover(one)]
             if not problems:
                 with self._lock:

@@ -7,6 +7,7 @@ import logging
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,18 +25,35 @@ class RenderError(Exception):
     """MkDocs refused; the message holds its warnings, one a line."""
 
 
-def site_url(config: Path) -> str:
-    """The address of the site in `mkdocs.yml`, ended by a slash."""
-    with config.open("rb") as file:
-        settings: dict[str, Any] = yaml_load(file)
-    return str(settings["site_url"]).rstrip("/") + "/"
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What we read of `mkdocs.yml` ourselves; texts are empty where it says nothing.
+
+    `site_url` ends in a slash, `repository` does not.
+    """
+
+    site_url: str
+    repository: str
+    policy: str
 
 
-def repository(config: Path) -> str:
-    """The address of the repository in `mkdocs.yml` (`extra.repository`), or nothing."""
-    with config.open("rb") as file:
-        settings: dict[str, Any] = yaml_load(file)
-    return str((settings.get("extra") or {}).get("repository") or "").rstrip("/")
+def settings(config: Path) -> Settings:
+    """The settings of the site.
+
+    Raises:
+        RenderError: the file can't be read, or has no `site_url`.
+    """
+    try:
+        with config.open("rb") as file:
+            found: dict[str, Any] = yaml_load(file)
+        extra = found.get("extra") or {}
+        return Settings(
+            str(found["site_url"]).rstrip("/") + "/",
+            str(extra.get("repository") or "").rstrip("/"),
+            "; ".join(extra.get("policy") or ()),
+        )
+    except (OSError, KeyError, TypeError, AttributeError, MkDocsException) as error:
+        raise RenderError(f"{config}: can't be read as settings: {error}") from None
 
 
 def render(config: Path, docs: Path, site: Path, day: str) -> None:

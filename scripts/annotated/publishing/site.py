@@ -5,22 +5,28 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
+from annotated.library import assets
 from annotated.library.collection import Collection
-from annotated.publishing import linkcheck, renderer, search
+from annotated.problems import ContentError
+from annotated.publishing import finished, linkcheck, pagecheck, renderer, search
 from annotated.publishing.outputs import write_tree
 from annotated.website import (
     bibliographies,
     data,
     feeds,
     finder,
-    guide,
+    handmade,
+    hostheaders,
     newpages,
     pages,
     redirects,
+    review,
     robots,
 )
+from annotated.website.head import Heads
 from annotated.website.repository import Repository
 from annotated.website.views import Views
 
@@ -55,10 +61,20 @@ def build(collection: Collection, places: Places) -> None:
         raise SiteError(str(error)) from None
     if indexed:
         renderer.set_modes(indexed)
-    dead = linkcheck.dead_links(new, renderer.site_url(places.config))
-    if dead:
-        raise SiteError("\n".join(dead))
+    found = _findings(new, places)
+    if found:
+        raise SiteError("\n".join(found))
     exchange(places.site)
+
+
+def _findings(new: Path, places: Places) -> list[str]:
+    """What a rendered site holds that it may not, and what is dead in it."""
+    settings = renderer.settings(places.config)
+    read = finished.read(new)
+    return [
+        *pagecheck.foreign(read, settings.policy, redirects.POLICY),
+        *linkcheck.dead_links(new, read, settings.site_url),
+    ]
 
 
 def generate(collection: Collection, places: Places) -> int:
@@ -78,9 +94,9 @@ def _files(collection: Collection, places: Places) -> Iterator[tuple[PurePosixPa
 
 def views_of(collection: Collection, places: Places) -> Views:
     """The views of a collection, for the site and the repository that mkdocs.yml names."""
-    address = renderer.repository(places.config)
-    repository = Repository(address) if address else None
-    return Views(collection, renderer.site_url(places.config), repository)
+    settings = renderer.settings(places.config)
+    repository = Repository(settings.repository) if settings.repository else None
+    return Views(collection, settings.site_url, repository)
 
 
 def plan(
@@ -88,12 +104,12 @@ def plan(
 ) -> dict[PurePosixPath, Callable[[], str]]:
     """What makes each page, the guide for contributors among them."""
     found = pages.plan(collection, views)
-    guide_path = PurePosixPath("contributing.md")
-    text = places.config.parent / "CONTRIBUTING.md"
-    if text.exists():
-        found.setdefault(
-            guide_path, lambda: guide.page(text.read_text(encoding="utf-8"), views.repository)
-        )
+    page, wrong = review.read_guide(places.config.parent, views.repository)
+    if wrong:
+        raise ContentError(wrong)
+    if page:
+        heads = Heads(collection, views)
+        found.setdefault(page.path, partial(handmade.text, page, views, heads))
     return found
 
 
@@ -108,11 +124,10 @@ def others(
     yield from finder.generate(views)
     yield from bibliographies.generate(collection)
     yield from redirects.generate(collection, views.site_url)
-    docs = places.docs
-    for path in sorted(docs.rglob("*")):
-        relative = PurePosixPath(path.relative_to(docs).as_posix())
-        if path.is_file() and path.suffix != ".md" and relative.parts[0] != "overrides":
-            yield relative, path.read_bytes()
+    policy = renderer.settings(places.config).policy
+    yield PurePosixPath(hostheaders.FILE), hostheaders.text(policy)
+    for path in assets.assets(places.docs):
+        yield PurePosixPath(path.relative_to(places.docs).as_posix()), path.read_bytes()
 
 
 def _beside(site: Path, what: str) -> Path:

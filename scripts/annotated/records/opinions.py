@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from annotated.problems import Mark, Problems
-from annotated.text import prose
+from annotated.text import prose, prosecheck
 from annotated.text.dates import Date
 from annotated.text.identifiers import slugify
-from annotated.text.prose import Citation
+from annotated.text.prosecheck import Citation
 
 _HEADING = re.compile(
     r"(?P<name>[^,]*\S)\s*,\s*(?P<date>[\d-]+)"
@@ -119,6 +119,6 @@ def _opinion(heading: str, content: list[str], mark: Mark, problems: Problems) -
     text = "\n".join(content)
     if not text.strip():
         problems.add(mark, "empty-opinion", "nothing stands below this heading; write the opinion")
-    citations = prose.check(text, mark.line + 1, problems)
+    citations = prosecheck.check(text, mark.line + 1, problems).citations
     version = int(match["version"]) if match["version"] else None
-    return Opinion(match["name"], day, text.strip("\n"), mark, tuple(citations), version, revised)
+    return Opinion(match["name"], day, text.strip("\n"), mark, citations, version, revised)

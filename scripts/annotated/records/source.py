@@ -73,6 +73,11 @@ def read_text(path: Path, problems: Problems, *, limit: int = MAX_BYTES) -> str 
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def has_front(text: str) -> bool:
+    """Whether a text begins with front matter."""
+    return PlacedHandler.FM_BOUNDARY.match(text) is not None
+
+
 def split(text: str, problems: Problems) -> Source | None:
     """Front matter and body of a file's text; None, with the reason noted, when there are none."""
     handler = PlacedHandler(problems)
