@@ -50,8 +50,7 @@ def read(
     pages, wrong = read_pages(docs)
     problems += wrong
     problems += assets.check(docs, shown)
-    stems = {path.stem for path in papers.glob("*.md")} - {Path(name).stem for name in KNOWN}
-    broken = stems - {paper.key for paper in found}
+    broken = keys(papers) - {paper.key for paper in found}
     crossed = crosscheck(found, topics, people, pages, broken)
     # With a broken topics.yml every tag would seem unknown.
     problems += (found for found in crossed if not (wrong_topics and found.rule == "unknown-tag"))
@@ -65,6 +64,11 @@ def shown(path: Path) -> str:
     """A path as messages show it: relative to here where that is shorter."""
     relative = os.path.relpath(path)
     return Path(min(relative, str(path), key=len)).as_posix()
+
+
+def keys(papers: Path) -> set[str]:
+    """The keys that the files of a folder claim, whether they can be read or not."""
+    return {path.stem for path in papers.glob("*.md")} - {Path(name).stem for name in KNOWN}
 
 
 def read_papers(folder: Path, reader: Reader = read_paper) -> tuple[list[Paper], list[Problem]]:

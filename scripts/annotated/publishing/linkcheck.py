@@ -84,8 +84,8 @@ def _links(page: Page) -> _Links:
             found.links.append(element.get("content").partition("url=")[2])
         for name in _LOADED.get(element.tag, ()):
             value = element.get(name)
-            parts = [part.split()[0] for part in value.split(",")] if name == "srcset" else [value]
-            found.loads += [part for part in parts if part]
+            parts = value.split(",") if name == "srcset" else [value]
+            found.loads += [part.split()[0] for part in parts if part.strip()]
     return found
 
 

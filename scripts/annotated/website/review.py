@@ -29,7 +29,7 @@ def read(
     collection, problems = folder.read(papers, docs, today, reader)
     page, wrong = read_guide(docs.parent, None)
     problems += wrong
-    problems += inventory.dead_links(collection, docs, page)
+    problems += inventory.dead_links(collection, docs, page, folder.keys(papers))
     return collection, sorted(set(problems))
 
 
