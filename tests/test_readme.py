@@ -37,9 +37,8 @@ def test_the_command_that_verifies_names_what_deploys() -> None:
     signer = f"{repository}/.github/workflows/deploy.yml"
     options = ["--repo", repository, "--signer-workflow", signer, "--source-ref", "refs/heads/main"]
     assert words == ["SHA256SUMS", *options]
-    assert (
-        f"curl --remote-name {renderer.settings(TOP / 'mkdocs.yml').site_url}SHA256SUMS\n" in TEXT
-    )
+    site = renderer.settings(TOP / "mkdocs.yml").site_url
+    assert f"curl --remote-name {site}SHA256SUMS\n" in TEXT
 
 
 def test_its_addresses_are_those_of_the_site() -> None:
