@@ -14,6 +14,7 @@ from annotated.records.handwritten import Page, read_page
 from annotated.records.paper import Paper
 from annotated.records.record import read_paper
 from annotated.records.vocabulary import read_people, read_topics
+from annotated.text import identifiers
 
 KNOWN = {"topics.yml", "authors.yml", "TEMPLATE.md"}
 HAND_MADE_ONLY = {"overrides", "assets"}  # folders of docs/ that hold no pages
@@ -87,6 +88,16 @@ def read_papers(folder: Path, reader: Reader = read_paper) -> tuple[list[Paper],
     return papers, problems
 
 
+def _page_name(path: Path) -> str:
+    """Why the path of a hand-written page can't be its address, if so."""
+    for part in path.with_suffix("").parts:
+        try:
+            identifiers.page(part)
+        except ValueError as error:
+            return f"the path of a page is its address, but {error}"
+    return ""
+
+
 def read_pages(docs: Path) -> tuple[list[Page], list[Problem]]:
     """The hand-written pages of a folder in the order of their paths, and what is wrong."""
     pages: list[Page] = []
@@ -96,6 +107,10 @@ def read_pages(docs: Path) -> tuple[list[Page], list[Problem]]:
             continue
         page, wrong = read_page(docs, path, shown(path))
         problems += wrong
+        name = _page_name(path.relative_to(docs))
+        if name:
+            problems.append(Problem(shown(path), 1, 1, "bad-page-name", name))
+            continue
         if page:
             pages.append(page)
     return pages, problems

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 
 from annotated.problems import Mark, Problems
+from annotated.records.fields import OPINION, OPINIONS
 from annotated.text import prose
 from annotated.text.dates import Date
+from annotated.text.headings import headings
 from annotated.text.identifiers import slugify
 from annotated.text.prose import Citation
 
@@ -15,7 +17,10 @@ _HEADING = re.compile(
     r"(?P<name>[^,]*\S)\s*,\s*(?P<date>[\d-]+)"
     r"(?:\s*,\s*v(?P<version>[1-9][0-9]{0,2}))?(?:\s*,\s*revised\s+(?P<revised>[\d-]+))?\s*"
 )
+_MARKUP = re.compile(r"[]\[*_`<>|$!&~]")  # what may cost the parser more than a letter does
 FORM = "'## Name, YYYY-MM-DD', then ', v2' or ', revised YYYY-MM-DD' if they apply"
+# Of all opinions in one file; the parsers take time in proportion to these.
+BODY, LINES, SIGNS, DOLLARS = 100_000, 5000, 10_000, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,10 @@ class Opinion:
     def reviewer_slug(self) -> str:
         return slugify(self.reviewer)
 
+    def citation_key(self, paper_key: str) -> str:
+        """The key by which a bibliography has the opinion itself."""
+        return f"{paper_key}-{self.reviewer_slug}-{str(self.date).replace('-', '')}"
+
     @property
     def updated(self) -> Date:
         return self.revised or self.date
@@ -52,9 +61,11 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
         first_line: the number of its first line in the file.
         problems: where findings are noted.
     """
+    if not _bounded(body, first_line, problems):
+        return ()
     lines = body.split("\n")
     marks = []
-    for level, line, text in prose.headings(body):
+    for level, line, text in headings(body):
         if not lines[line].lstrip().startswith("#"):  # underlined by --- or ===
             problems.add(
                 Mark(first_line + line),
@@ -65,7 +76,11 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
             marks.append((level, line, text))
     starts = [line for _, line, _ in marks] + [len(lines)]
     _check_before(lines[: starts[0]], first_line, problems)
-    opinions: list[Opinion] = []
+    opinions: dict[str, Opinion] = {}
+    if len(marks) > OPINIONS:
+        message = f"{len(marks):,} opinions in one file; {OPINIONS} are the most"
+        problems.add(Mark(first_line + starts[OPINIONS]), "too-long", message)
+        return ()
     for (level, line, text), end in zip(marks, starts[1:], strict=True):
         mark = Mark(first_line + line)
         if level == 1:
@@ -74,14 +89,30 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
         content = lines[line + 1 : end]
         opinion = _opinion(text, content, mark, problems)
         if opinion:
-            if any(opinion.slug == other.slug for other in opinions):
+            if opinion.slug in opinions:
                 problems.add(
                     mark,
                     "duplicate-opinion",
                     "a second opinion by this name on this day; join the two",
                 )
-            opinions.append(opinion)
-    return tuple(opinions)
+            opinions[opinion.slug] = opinion
+    return tuple(opinions.values())
+
+
+def _bounded(body: str, first_line: int, problems: Problems) -> bool:
+    """Whether a body is short and plain enough to be parsed; noted if not."""
+    counts = (
+        (len(body), BODY, "characters below the front matter"),
+        (body.count("\n"), LINES, "lines below the front matter"),
+        (len(_MARKUP.findall(body)), SIGNS, "signs of markup such as * and ["),
+        (body.count("$"), DOLLARS, "dollar signs"),
+    )
+    for count, most, what in counts:
+        if count > most:
+            message = f"{count:,} {what}; {most:,} are the most, link to the rest"
+            problems.add(Mark(first_line), "too-long", message)
+            return False
+    return True
 
 
 def _check_before(lines: list[str], first_line: int, problems: Problems) -> None:
@@ -117,8 +148,13 @@ def _opinion(heading: str, content: list[str], mark: Mark, problems: Problems) -
     if revised and revised < day:
         problems.add(mark, "bad-date", f"revised on {revised}, before it was written on {day}")
     text = "\n".join(content)
+    citations: list[Citation] = []
     if not text.strip():
         problems.add(mark, "empty-opinion", "nothing stands below this heading; write the opinion")
-    citations = prose.check(text, mark.line + 1, problems)
+    elif len(text) > OPINION:
+        message = f"this opinion has {len(text):,} characters; {OPINION:,} are the most"
+        problems.add(mark, "too-long", message)
+    else:
+        citations = prose.check(text, mark.line + 1, problems)
     version = int(match["version"]) if match["version"] else None
     return Opinion(match["name"], day, text.strip("\n"), mark, tuple(citations), version, revised)
