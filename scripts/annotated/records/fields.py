@@ -124,8 +124,8 @@ def _link(name: str, help: str) -> Field:
 PUBLISHED = (
     Field("type", "`article`, `inproceedings`, `workshop` or `web`; the last two stay preprints"
           " for citing", "inproceedings", _publication_type, required=True),
-    Field("title", "only where it differs from the preprint's", "Another Title", one_line, free=True,
-          most=TITLE),
+    Field("title", "only where it differs from the preprint's", "Another Title", one_line,
+          free=True, most=TITLE),
     Field("authors", "only where they differ from the preprint's", "- Given Family",
           shape="authors", most=NAME, items=AUTHORS),
     Field("venue", "the journal, or the proceedings as they call themselves",
@@ -185,8 +185,8 @@ PAPER = (
           identifiers.slug, "bad-value", "many", required=True, most=ID, items=TAGS),
     Field("links", "addresses around the paper, each one or a list", "", shape="block",
           block=LINKS),
-    Field("notice", "a warning to show: withdrawn, superseded", "Withdrawn by its authors.", one_line,
-          free=True, most=NOTICE),
+    Field("notice", "a warning to show: withdrawn, superseded", "Withdrawn by its authors.",
+          one_line, free=True, most=NOTICE),
     Field("aliases", "old citation keys of this paper", "[conmy2023automated]", identifiers.key,
           "bad-key", "many", most=ID, items=ALIASES),
     Field("related", "keys of papers to name as related", "[wang2022interpretability]",
