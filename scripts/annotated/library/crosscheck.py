@@ -17,6 +17,7 @@ from annotated.text.dates import Date
 from annotated.text.names import Name
 
 _DATED = re.compile(r"-[0-9]{8}$")  # as the keys by which opinions are cited end
+_LISTED = {"papers", "authors", "years", "new", "reviewers"}  # folders of pages that list papers
 HINTS = 5  # for the dead citations of one file; among many keys each takes a tenth of a second
 
 
@@ -63,6 +64,7 @@ def _all(
     yield from _citations(papers, pages, known)
     yield from _spellings(papers, people)
     yield from _topic_pages(pages, topics)
+    yield from _moved(papers, people, pages)
     yield from signatures.mistaken(papers, people)
 
 
@@ -182,6 +184,22 @@ def _topic_pages(pages: list[Page], topics: list[Topic]) -> Iterator[Problem]:
         if page.is_topic and page.path.stem not in ids:
             message = f"'{page.path.stem}' is not a topic{nearest(page.path.stem, ids)}"
             yield Problem(page.shown, 1, 1, "unknown-tag", message)
+
+
+def _moved(papers: list[Paper], people: list[Person], pages: list[Page]) -> Iterator[Problem]:
+    """Hand-written pages at an address that leads somewhere else, or whose lists are made."""
+    old = {f"papers/{alias}": paper.key for paper in papers for alias in paper.aliases}
+    old |= {f"authors/{alias}": person.id for person in people for alias in person.aliases}
+    for page in pages:
+        name = str(page.path.with_suffix(""))
+        folder, _, stem = name.partition("/")
+        if name in old:
+            message = f"this address leads to '{old[name]}'; put the text there"
+            yield Problem(page.shown, 1, 1, "bad-page-name", message)
+        elif folder in _LISTED and stem not in ("", "index") and page.citations:
+            mark = page.citations[0].mark
+            message = f"a page in '{folder}/' has a list of its own; cite and list papers elsewhere"
+            yield Problem(page.shown, mark.line, mark.column, "bad-page-name", message)
 
 
 def future(papers: Iterable[Paper], today: datetime.date) -> Iterator[Problem]:

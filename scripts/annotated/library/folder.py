@@ -17,6 +17,9 @@ from annotated.records.vocabulary import read_people, read_topics
 from annotated.text import identifiers
 
 KNOWN = {"topics.yml", "authors.yml", "TEMPLATE.md"}
+# Folders of docs/ whose index lists what is in them, and names that are taken by what is made.
+LISTS = {"papers", "topics", "authors", "years", "lists", "new", "reviewers"}
+MADE_ONLY = {"arxiv", "data", "find", "pagefind"}
 HAND_MADE_ONLY = {"overrides", "assets"}  # folders of docs/ that hold no pages
 
 Reader = Callable[[Path, str], tuple[Paper | None, list[Problem]]]  # `read_paper`, or a cache of it
@@ -90,11 +93,16 @@ def read_papers(folder: Path, reader: Reader = read_paper) -> tuple[list[Paper],
 
 def _page_name(path: Path) -> str:
     """Why the path of a hand-written page can't be its address, if so."""
-    for part in path.with_suffix("").parts:
-        try:
+    parts = path.with_suffix("").parts
+    try:
+        for part in parts:
             identifiers.page(part)
-        except ValueError as error:
-            return f"the path of a page is its address, but {error}"
+    except ValueError as error:
+        return f"the path of a page is its address, but {error}"
+    if parts[0] in MADE_ONLY:
+        return f"'{parts[0]}' is for files that the build makes; choose another name"
+    if len(parts) == 1 and parts[0] in LISTS:
+        return f"this is the page '{parts[0]}/index.md'; write it there"
     return ""
 
 

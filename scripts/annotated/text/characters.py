@@ -22,8 +22,8 @@ _KINDS = {
     "turns the direction of the text": "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
     "ends the line in some programs only": "\x0b\x0c\x85\u2028\u2029",
     "is a control character": "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f",
-    "can't be seen": "\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f\u2800"
-    "\u3164\ufeff\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "can't be seen": "\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f"
+    "\u2800\u3164\ufeff\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff",
     "means something else on every machine": "\ue000-\uf8ff\U000f0000-\U000ffffd"
     "\U00100000-\U0010fffd",
