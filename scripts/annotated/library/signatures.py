@@ -19,6 +19,16 @@ def reserved(people: Iterable[Person]) -> frozenset[str]:
     return frozenset(person.name.text for person in people if person.reserved)
 
 
+def reserved_skeletons(people: Iterable[Person]) -> frozenset[str]:
+    """What looks like a reserved name, in any of its spellings; see `lookalikes.skeleton`."""
+    return frozenset(
+        skeleton(name.text)
+        for person in people
+        if person.reserved
+        for name in (person.name, *person.also)
+    )
+
+
 def mistaken(papers: Iterable[Paper], people: Iterable[Person]) -> Iterator[Problem]:
     """Signatures that look like another's: a reserved one, another reviewer's, an author's.
 
