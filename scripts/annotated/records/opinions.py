@@ -148,11 +148,12 @@ def _opinion(heading: str, content: list[str], mark: Mark, problems: Problems) -
     if revised and revised < day:
         problems.add(mark, "bad-date", f"revised on {revised}, before it was written on {day}")
     text = "\n".join(content)
+    length = len(text.strip())
     citations: list[Citation] = []
-    if not text.strip():
+    if not length:
         problems.add(mark, "empty-opinion", "nothing stands below this heading; write the opinion")
-    elif len(text) > OPINION:
-        message = f"this opinion has {len(text):,} characters; {OPINION:,} are the most"
+    elif length > OPINION:
+        message = f"this opinion has {length:,} characters; {OPINION:,} are the most"
         problems.add(mark, "too-long", message)
     else:
         citations = prose.check(text, mark.line + 1, problems)

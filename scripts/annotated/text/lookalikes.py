@@ -38,7 +38,9 @@ def foreign(text: str) -> str:
     if len(counts) < 2 or any(counts.keys() <= allowed for allowed in _TOGETHER):
         return ""
     home = max(counts, key=lambda script: (counts[script], script == "LATIN"))
-    return next(letter for letter, script in letters if script in counts.keys() - {home})
+    others = counts.keys() - {home}
+    strange = {one for one in others if not any({home, one} <= some for some in _TOGETHER)}
+    return next(letter for letter, script in letters if script in (strange or others))
 
 
 def mixed_word(text: str) -> tuple[str, str]:
