@@ -148,7 +148,7 @@ def _offline_key(draft: Draft, shelf: Shelf) -> str:
     if draft.title and draft.authors and isinstance(draft.submitted, Date):
         return citation_key.propose(draft.authors, draft.submitted.year, draft.title, shelf.taken)
     identifier = draft.arxiv or draft.doi or draft.openreview
-    return f"new-{identifiers.slugify(identifier)}"
+    return f"new-{identifiers.slugify(identifier)}"[: identifiers.MOST].rstrip("-")
 
 
 def _signature(given: str | None) -> str:

@@ -104,7 +104,7 @@ def test_text_is_text_and_headings_have_anchors_of_their_own(place: Path) -> Non
         ("template.md", "---\ntitle: A\ntemplate: base.html\n---\n", "unknown-key"),
         ("head.md", "---\nhead: <script>1</script>\n---\n", "unknown-key"),
         ("html.md", "<script>1</script>\n", "raw-html"),
-        ("long.md", "word " * 13_000, "too-long"),
+        ("long.md", "word " * 21_000, "too-long"),
         ("link.md", "[x](nowhere.md)\n", "dead-link"),
         ("up.md", "[x](../../etc/passwd)\n", "dead-link"),
         ("math.md", "$\\href{x}{y}$\n", "bad-math"),

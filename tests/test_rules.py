@@ -15,10 +15,14 @@ RAISING = {"add", "refuse", "Problem", "_problem"}  # the rule is the argument b
 
 
 def raised_in(source: Path) -> Iterator[str]:
-    """The slugs that the calls in a module raise, also through a local name."""
+    """The slugs that the calls in a module raise, also through a local name or a `_rule_of`."""
     tree = ast.parse(source.read_text("utf-8"))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     for function in functions:
+        if function.name == "_rule_of":
+            for node in ast.walk(function):
+                if isinstance(node, ast.Return) and node.value:
+                    yield from constants(node.value)
         assigned: dict[str, list[ast.expr]] = {}
         for node in ast.walk(function):
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
@@ -33,10 +37,14 @@ def raised_in(source: Path) -> Iterator[str]:
             rule = node.args[-2]
             sources = assigned.get(rule.id, []) if isinstance(rule, ast.Name) else [rule]
             for value in sources:
-                values = (value.body, value.orelse) if isinstance(value, ast.IfExp) else (value,)
-                for constant in values:
-                    if isinstance(constant, ast.Constant) and isinstance(constant.value, str):
-                        yield constant.value
+                yield from constants(value)
+
+
+def constants(value: ast.expr) -> Iterator[str]:
+    values = (value.body, value.orelse) if isinstance(value, ast.IfExp) else (value,)
+    for constant in values:
+        if isinstance(constant, ast.Constant) and isinstance(constant.value, str):
+            yield constant.value
 
 
 def rules_of(block: tuple[Field, ...]) -> Iterator[str]:

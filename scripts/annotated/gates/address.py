@@ -3,46 +3,46 @@
 from __future__ import annotations
 
 import re
-from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
 SCHEMES = ("http", "https")
 LONGEST = 2000  # what every browser and server takes
-_UNSAFE = re.compile(r"[^!#-;=?-\[\]_a-z~]")  # RFC 3986, section 2, without a bare quote or space
+# An address by RFC 3986; its brackets are for IPv6 only. A host is a name by RFC 1123, and its last
+# part is no number, or it would be an IPv4 address.
+_URL = re.compile(r"(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
+_LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_HOST = re.compile(rf"(?:{_LABEL}\.)+(?=[a-z0-9-]*[a-z]){_LABEL}", re.IGNORECASE)
+# Names that mean this machine or its network: RFC 6761, 6762 and 8375.
+_HERE = re.compile(r"(?:^|\.)(?:localhost|local|internal|invalid|test|arpa)$", re.IGNORECASE)
 
 
 def web(text: str) -> str:
-    """A web address, as it is.
+    """A web address that leads to a public host, as it is.
 
     Raises:
-        ValueError: it has another scheme, no host with a dot, a user, a port that is none, or a
-            character that RFC 3986 does not allow.
+        ValueError: another scheme, no host or one by number, a user name, a port that is none,
+            signs that an address can't have, or too many of them.
     """
-    wrong = ValueError(f"'{text}' is not a web address; write it in full, with https://")
-    try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        raise wrong from None
-    if parts.scheme not in SCHEMES or not _is_host(host):
-        raise wrong
     if len(text) > LONGEST:
         raise ValueError(f"an address of {len(text)} characters; write one of {LONGEST} at most")
-    if "@" in parts.netloc or _UNSAFE.search(text) or re.search(r"%(?![0-9A-Fa-f]{2})", text):
-        raise ValueError(f"'{text}' holds characters that an address can't; write them as %XX")
-    return text
-
-
-def _is_host(host: str) -> bool:
     try:
-        ip_address(host)
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port  # which may raise
     except ValueError:
-        pass
-    else:
-        return False  # a page names its host; a bare number leads into somebody's network
-    labels = host.removesuffix(".").split(".")
-    form = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?")
-    return len(labels) > 1 and all(form.fullmatch(label) for label in labels)
+        parts, host = None, ""
+    if not parts or parts.scheme not in SCHEMES or "." not in host:
+        raise ValueError(f"'{text}' is not a web address; write it in full, with https://")
+    if not host.isascii():
+        raise ValueError(f"the host '{host}' has other letters than ASCII; write its form in xn--")
+    if not _URL.fullmatch(text):
+        raise ValueError(f"'{text}' holds characters that an address can't; write them as %XX")
+    if "@" in parts.netloc:
+        raise ValueError(f"'{text}' has a user name before its host; leave it out")
+    if not _HOST.fullmatch(host) or len(host) > 253 or parts.netloc.endswith(":"):
+        raise ValueError(f"'{host}' is no name of a host; write one like 'example.org'")
+    if _HERE.search(host):
+        raise ValueError(f"'{host}' is no public host; write the address that everybody can open")
+    return text
 
 
 def doi(identifier: str) -> str:

@@ -15,8 +15,12 @@ from annotated.records.handwritten import Page, read_page
 from annotated.records.paper import Paper
 from annotated.records.record import read_paper
 from annotated.records.vocabulary import read_people, read_topics
+from annotated.text import identifiers
 
 KNOWN = {"topics.yml", "authors.yml", "TEMPLATE.md"}
+# Folders of docs/ whose index lists what is in them, and names that are taken by what is made.
+LISTS = {"papers", "topics", "authors", "years", "lists", "new", "reviewers"}
+MADE_ONLY = {"arxiv", "data", "find", "pagefind"}
 
 Reader = Callable[[Path, str], tuple[Paper | None, list[Problem]]]  # `read_paper`, or a cache of it
 
@@ -92,6 +96,21 @@ def read_papers(folder: Path, reader: Reader = read_paper) -> tuple[list[Paper],
     return papers, problems
 
 
+def _page_name(path: Path) -> str:
+    """Why the path of a hand-written page can't be its address, if so."""
+    parts = path.with_suffix("").parts
+    try:
+        for part in parts:
+            identifiers.page(part)
+    except ValueError as error:
+        return f"the path of a page is its address, but {error}"
+    if parts[0] in MADE_ONLY:
+        return f"'{parts[0]}' is for files that the build makes; choose another name"
+    if len(parts) == 1 and parts[0] in LISTS:
+        return f"this is the page '{parts[0]}/index.md'; write it there"
+    return ""
+
+
 def read_pages(docs: Path) -> tuple[list[Page], list[Problem]]:
     """The hand-written pages of a folder in the order of their paths, and what is wrong."""
     pages: list[Page] = []
@@ -101,6 +120,10 @@ def read_pages(docs: Path) -> tuple[list[Page], list[Problem]]:
             continue
         page, wrong = read_page(docs, path, shown(path))
         problems += wrong
+        name = _page_name(path.relative_to(docs))
+        if name:
+            problems.append(Problem(shown(path), 1, 1, "bad-page-name", name))
+            continue
         if page:
             pages.append(page)
     return pages, problems

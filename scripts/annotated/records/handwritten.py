@@ -16,18 +16,19 @@ from annotated.records import source
 from annotated.records.fields import Field
 from annotated.records.record import read_block
 from annotated.text import prose, prosecheck
+from annotated.text.bounds import bounded
+from annotated.text.headings import headings
 from annotated.text.prose import Block
 from annotated.text.prosecheck import Citation, Link
 
 PAGE = (
-    Field("title", "as readers see it", "Where to begin", free=True),
-    Field("description", "a sentence for search engines and lists", "…", free=True),
+    Field("title", "as readers see it", "Where to begin", free=True, most=200),
+    Field("description", "a sentence for search engines and lists", "…", free=True, most=300),
 )
 PAPERS = "papers"
 BLOCKS = frozenset({PAPERS})
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 STYLES = frozenset({"records"})  # of a list of papers
-LONGEST = 60_000  # characters of a page's text
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +119,12 @@ def parse(
         problems: where findings are noted.
         title: as its front matter has it; otherwise the first heading is its title.
     """
-    if len(body) > LONGEST:
-        message = f"a page of {len(body)} characters; {LONGEST} is the most, divide it"
-        problems.add(Mark(first_line), "too-long", message)
+    if not bounded(body, first_line, problems):
         return None
     found = prosecheck.check(body, first_line, problems, BLOCKS)
-    headings = prose.headings(body)
-    tops = [text for level, _, text in headings if level == 1]
-    seconds = [line for level, line, _ in headings if level == 2]
+    marks = headings(body)
+    tops = [text for level, _, text in marks if level == 1]
+    seconds = [line for level, line, _ in marks if level == 2]
     listings, citations = [], list(found.citations)
     for block in _blocks(body):
         style = block.words[1] if len(block.words) > 1 else ""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from annotated.gates import tex
 from annotated.problems import Mark, Problem, Problems, nearest
 from annotated.records import opinions, source
-from annotated.records.fields import IDENTITIES, PAPER, Field
+from annotated.records.fields import FORMULAS, IDENTITIES, NAME, PAPER, Field
 from annotated.records.paper import Paper, Published
 from annotated.text import dollars, identifiers, latex, names, titles
 from annotated.text.mathml import check_braces, mathml
@@ -63,8 +65,8 @@ def read_block(
         field = known.get(name)
         if not field:
             where = f" in '{prefix[:-1]}'" if prefix else ""
-            message = f"'{name}' is not a key{where}{nearest(name, known)}"
-            problems.add(at, "unknown-key", message)
+            hint = "" if problems.full else nearest(name, known)
+            problems.add(at, "unknown-key", f"'{name}' is not a key{where}{hint}")
             continue
         marks[prefix + name] = node.at
         value = _value(field, node, problems, marks)
@@ -88,7 +90,7 @@ def _value(field: Field, node: Node, problems: Problems, marks: Marks) -> Any:
         marks.update({name: mark for name, mark in inner.items() if name})
         return values
     if field.shape == "authors":
-        return read_authors(node, problems)
+        return read_authors(field, node, problems)
     if field.shape == "one":
         return _one(field, node, problems)
     if field.shape == "one-or-many" and isinstance(node, Text):
@@ -97,8 +99,28 @@ def _value(field: Field, node: Node, problems: Problems, marks: Marks) -> Any:
     if not isinstance(node, Sequence):
         problems.add(node.at, "wrong-shape", f"'{field.name}' takes a list; write {field.example}")
         return None
+    if not _few(field, node, problems):
+        return None
     values_ = [_one(field, item, problems) for item in node.items]
     return None if None in values_ else tuple(values_)
+
+
+def _few(field: Field, node: Sequence, problems: Problems) -> bool:
+    """Whether a list is no longer than its field allows; noted if not."""
+    if len(node.items) <= field.items:
+        return True
+    message = f"'{field.name}' has {len(node.items):,} items; {field.items:,} are the most"
+    problems.add(node.at, "too-long", message)
+    return False
+
+
+def _short(what: str, text: str, most: int, at: Mark, problems: Problems) -> bool:
+    """Whether a text is no longer than allowed; noted if not, since nothing else looks at it."""
+    if len(text) <= most:
+        return True
+    message = f"{what} has {len(text):,} characters; {most:,} are the most"
+    problems.add(at, "too-long", message)
+    return False
 
 
 def _one(field: Field, node: Node, problems: Problems) -> Any:
@@ -120,19 +142,35 @@ def _one(field: Field, node: Node, problems: Problems) -> Any:
         rule = "empty-abstract" if field.name == "abstract" else "empty-value"
         problems.add(node.at, rule, f"'{field.name}' is empty; fill it in or delete the line")
         return None
+    if not _short(f"'{field.name}'", node.value, field.most, node.at, problems):
+        return None
     try:
         return field.parse(node.value)
     except ValueError as error:
-        problems.add(node.at, field.rule, str(error))
+        problems.add(node.at, _rule_of(error, field.rule), _said(error))
         return None
 
 
-def read_authors(node: Node, problems: Problems) -> tuple[Name, ...] | None:
+def _rule_of(error: ValueError, otherwise: str) -> str:
+    if isinstance(error, latex.Unencodable):
+        return "unencodable"
+    return "mixed-scripts" if isinstance(error, names.MixedScripts) else otherwise
+
+
+def _said(error: ValueError, instead: str = "write it in Latin letters") -> str:
+    if isinstance(error, latex.Unencodable):
+        return f"the bibliography can't encode '{error.character}'; {instead}"
+    return str(error)
+
+
+def read_authors(field: Field, node: Node, problems: Problems) -> tuple[Name, ...] | None:
     """A list of authors; each item a name, `group: …`, or `{name: …, native: …}`."""
     if not isinstance(node, Sequence):
         problems.add(node.at, "wrong-shape", "'authors' takes a list; write each as '- Name'")
         return None
-    found = [name for item in node.items if (name := read_author(item, problems))]
+    if not _few(field, node, problems):
+        return None
+    found = [name for item in node.items if (name := read_author(field, item, problems))]
     if not node.items:
         problems.add(node.at, "empty-authors", "no author; write each as '- Given Family'")
     seen: dict[str, int] = {}
@@ -144,8 +182,13 @@ def read_authors(node: Node, problems: Problems) -> tuple[Name, ...] | None:
     return tuple(found)
 
 
-def read_author(node: Node, problems: Problems) -> Name | None:
+def read_author(field: Field, node: Node, problems: Problems) -> Name | None:
     """One author; None, with the reason noted, when it is no name."""
+    texts = [node] if isinstance(node, Text) else []
+    if isinstance(node, Mapping):
+        texts = [value for _, value in node.items.values() if isinstance(value, Text)]
+    if not all(_short("a name", text.value, field.most, text.at, problems) for text in texts):
+        return None
     try:
         if isinstance(node, Text):
             if node.comment:
@@ -153,30 +196,19 @@ def read_author(node: Node, problems: Problems) -> Name | None:
                 problems.add(node.at, "comment-in-text", message)
                 return None
             return _encodable(names.parse(node.value))
-        if isinstance(node, Mapping):
-            parts = {
-                key: value.value
-                for key, (_, value) in node.items.items()
-                if isinstance(value, Text)
-            }
-            if len(parts) == len(node.items):
-                if set(parts) == {"group"}:
-                    return _encodable(names.group(parts["group"]))
-                if set(parts) == {"name", "native"}:
-                    name = _encodable(names.parse(parts["name"]))
-                    return Name(
-                        name.given, name.particle, name.family, name.suffix,
-                        native=parts["native"].strip(),
-                    )  # fmt: skip
-    except latex.Unencodable as error:
-        message = (
-            f"the bibliography can't encode '{error.character}'; write the name in Latin letters,"
-            " and its own script as '- {name: Kaiming He, native: 何恺明}'"
-        )
-        problems.add(node.at, "unencodable", message)
-        return None
+        if isinstance(node, Mapping) and len(texts) == len(node.items):
+            parts = dict(zip(node.items, (text.value for text in texts), strict=True))
+            if set(parts) == {"group"}:
+                return _encodable(names.group(parts["group"]))
+            if set(parts) == {"name", "native"}:
+                name = _encodable(names.parse(parts["name"]))
+                return replace(name, native=names.native(parts["native"]))
     except ValueError as error:
-        problems.add(node.at, "bad-name", str(error))
+        instead = (
+            "write the name in Latin letters, and its own script as"
+            " '- {name: Kaiming He, native: 何恺明}'"
+        )
+        problems.add(node.at, _rule_of(error, "bad-name"), _said(error, instead))
         return None
     message = (
         "an author is '- Name', '- group: The Name' or '- {name: Kaiming He, native: 何恺明}';"
@@ -202,7 +234,8 @@ def _check(values: Values, marks: Marks, key: str, problems: Problems) -> None:
             problems.add(
                 marks["tags"], "tag-count", f"{len(tags)} tags; give 1 to 6 of papers/topics.yml"
             )
-        for tag in sorted({tag for tag in tags if tags.count(tag) > 1}):
+        counts: Counter[str] = Counter(tags)
+        for tag in sorted(tag for tag, count in counts.items() if count > 1):
             problems.add(marks["tags"], "duplicate-tag", f"'{tag}' stands twice; keep one")
     if key in values.get("related", ()):
         problems.add(marks["related"], "self-citation", f"'{key}' names itself as related")
@@ -226,19 +259,24 @@ def _check(values: Values, marks: Marks, key: str, problems: Problems) -> None:
     for name in ("notice",):
         if values.get(name):
             check_encodable(values[name], marks[name], problems)
-    if values.get("abstract"):
-        check_tex(values["abstract"], marks["abstract"], problems)
+    abstract = values.get("abstract", "")
+    if abstract.count("$") > 2 * FORMULAS:
+        message = (
+            f"the abstract has {abstract.count('$'):,} dollar signs; {2 * FORMULAS} are the most"
+        )
+        problems.add(marks["abstract"], "too-long", message)
+    else:
+        check_tex(abstract, marks.get("abstract", Mark()), problems)
 
 
 def _check_reviewer(reviewer: str, mark: Mark, problems: Problems) -> None:
     """Note what keeps the signature of an opinion from being the author in its citation."""
+    if not _short("the name in this heading", reviewer, NAME, mark, problems):
+        return
     try:
-        _encodable(names.parse(reviewer))
-    except latex.Unencodable as error:
-        message = f"the bibliography can't encode '{error.character}'; sign in Latin letters"
-        problems.add(mark, "unencodable", message)
+        identifiers.made_slug(_encodable(names.parse(reviewer)).slug)
     except ValueError as error:
-        problems.add(mark, "bad-name", str(error))
+        problems.add(mark, _rule_of(error, "bad-name"), _said(error, "sign in Latin letters"))
 
 
 def check_encodable(text: str, mark: Mark, problems: Problems, *, title: bool = False) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from frontmatter.default_handlers import YAMLHandler
 
 from annotated.problems import Mark, Problems
-from annotated.text import yamltree
+from annotated.text import characters, yamltree
 from annotated.text.yamltree import Mapping
 
 MAX_BYTES = 256 * 1024
@@ -70,7 +70,7 @@ def read_text(path: Path, problems: Problems, *, limit: int = MAX_BYTES) -> str 
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         problems.add(Mark(line, column), "not-utf-8", "not UTF-8 text; save the file as UTF-8")
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return characters.cleaned(text.replace("\r\n", "\n").replace("\r", "\n"), problems)
 
 
 def has_front(text: str) -> bool:

@@ -8,35 +8,59 @@ from typing import Any
 
 from annotated.problems import Mark, Problem, Problems
 from annotated.records import source
-from annotated.records.fields import Field
+from annotated.records.fields import (
+    ALIASES,
+    DESCRIPTION,
+    ID,
+    NAME,
+    TOPIC_TITLE,
+    URL,
+    Field,
+    one_line,
+)
 from annotated.records.record import check_encodable, read_block
 from annotated.text import identifiers, names, yamltree
 from annotated.text.names import Name
 from annotated.text.yamltree import Mapping, Sequence
 
+ALSO = 20  # spellings of one person
+
+
+def _reserved(text: str) -> bool:
+    if text != "signature":
+        raise ValueError(f"'{text}' can't be reserved; write 'signature', or leave the key out")
+    return True
+
+
 TOPIC = (
     Field("id", "the tag, and the end of its address", "circuits", identifiers.slug, "bad-value",
-          required=True),
-    Field("title", "as readers see it", "Circuits", required=True, free=True),
-    Field("parent", "the topic that this one is part of", "interpretability", identifiers.slug),
+          required=True, most=ID),
+    Field("title", "as readers see it", "Circuits", one_line, required=True, free=True,
+          most=TOPIC_TITLE),
+    Field("parent", "the topic that this one is part of", "interpretability", identifiers.slug,
+          most=ID),
     Field("aliases", "other words for it; their addresses redirect", "[rlhf]", identifiers.slug,
-          shape="many"),
-    Field("description", "two sentences: what it asks, and why it matters", "…", required=True,
-          free=True),
+          shape="many", most=ID, items=ALIASES),
+    Field("description", "two sentences: what it asks, and why it matters", "…", one_line,
+          required=True, free=True, most=DESCRIPTION),
 )  # fmt: skip
 
 AUTHOR = (
     Field("id", "the end of the address of the author's page", "tom-brown", identifiers.slug,
-          required=True),
+          required=True, most=ID),
     Field("name", "the spelling that is shown", "Tom Brown", names.parse, "bad-name",
-          required=True),
+          required=True, most=NAME),
     Field("also", "other spellings of the same person", "[Tom B. Brown]", names.parse, "bad-name",
-          "many"),
+          "many", most=NAME, items=ALSO),
     Field("orcid", "ORCID iD", "0000-0002-1825-0097", identifiers.orcid),
-    Field("native", "the name in its own script", "何恺明", free=True),
-    Field("url", "the person's own page", "https://example.org/", identifiers.url, "bad-url"),
+    Field("native", "the name in its own script", "何恺明", names.native, "bad-name", free=True,
+          most=NAME),
+    Field("url", "the person's own page", "https://example.org/", identifiers.url, "bad-url",
+          most=URL),
     Field("aliases", "old ids; their addresses redirect", "[thomas-brown]", identifiers.slug,
-          shape="many"),
+          shape="many", most=ID, items=ALIASES),
+    Field("reserved", "`signature` where only maintainers sign opinions with this name",
+          "signature", _reserved),
 )  # fmt: skip
 
 
@@ -63,6 +87,7 @@ class Person:
     native: str = ""
     url: str = ""
     aliases: tuple[str, ...] = ()
+    reserved: bool = False  # only maintainers sign opinions with this name
     listed: bool = True
     mark: Mark = field(default=Mark(), compare=False)
 
@@ -84,9 +109,9 @@ def _entries(
         if not isinstance(node, Mapping):
             problems.add(node.at, "wrong-shape", "an entry is 'key: value' lines below '- id: '")
             continue
-        before = len(problems.found)
+        before = problems.count
         values, _ = read_block(node, fields, problems)
-        if len(problems.found) == before:
+        if problems.count == before:
             found.append((values, node.at))
     return found
 

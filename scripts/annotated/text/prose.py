@@ -157,16 +157,6 @@ def inline_tokens(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
                     yield block, inner
 
 
-def headings(markdown: str) -> list[tuple[int, int, str]]:
-    """The headings: level, line counted from 0, and text as written."""
-    tokens = parse(markdown)
-    return [
-        (int(token.tag[1]), token.map[0], tokens[i + 1].content)
-        for i, token in enumerate(tokens)
-        if token.type == "heading_open" and token.map and token.level == 0
-    ]
-
-
 def block_of(token: Token, names: frozenset[str]) -> Block | None:
     """The named block that a token is, or None."""
     words = tuple(token.info.split())

@@ -17,6 +17,7 @@ from annotated.problems import Mark, Problems
 MAX_DEPTH = 4
 # Line breaks of YAML 1.1, section 5.4, beside \n; with them marks would count other lines.
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
+_COMMENT = re.compile(r"\s+#")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -149,8 +150,8 @@ class _Walker:
                     " block (|)",
                 )
         plain = not event.style
-        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        comment = plain and rest[:1].isspace() and rest.lstrip().startswith("#")
+        last = self.lines[end.line] if end.line < len(self.lines) else ""
+        comment = plain and _COMMENT.match(last, end.column) is not None
         return Text(event.value, at, plain, comment)
 
 
@@ -187,7 +188,7 @@ def parse(source: str, first_line: int, problems: Problems) -> Node | None:
         problems.add(
             Mark(line + first_line, column + 1),
             "yaml-syntax",
-            "a control character that YAML does not allow; delete it",
+            "a character that YAML does not allow; delete it",
         )
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
