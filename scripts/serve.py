@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+from annotated import terminal
 from annotated.publishing import previewserver
 from annotated.publishing.preview import Preview
 from annotated.publishing.site import Places
@@ -49,4 +50,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(terminal.run(main))

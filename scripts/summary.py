@@ -11,6 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from annotated import terminal
 from annotated.citing import changes
 from annotated.library import folder
 from annotated.library.collection import Collection
@@ -37,4 +38,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(terminal.run(main))
