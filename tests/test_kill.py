@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from annotated.publishing import site as sites
+from annotated.publishing import exchange as sites
 from support import ROOT, build, places, small_collection, tree
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -70,7 +71,8 @@ def dead_links(site: Path, base: str) -> list[str]:
 def _read(path: Path) -> _Page:
     page = _Page()
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = html.parse(str(path), parser).getroot()
+    # The content, not the path: that may have bytes which lxml takes for no text.
+    root = html.parse(BytesIO(path.read_bytes()), parser).getroot()
     if root is None:
         return page
     for element in root.iter():

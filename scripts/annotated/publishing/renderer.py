@@ -11,10 +11,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.utils import yaml_load
+
+from annotated.problems import ContentError, Mark, Problems
+from annotated.records import source
 
 log = logging.getLogger("mkdocs")
 _CHECK_BOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
@@ -25,17 +29,39 @@ class RenderError(Exception):
 
 
 def site_url(config: Path) -> str:
-    """The address of the site in `mkdocs.yml`, ended by a slash."""
-    with config.open("rb") as file:
-        settings: dict[str, Any] = yaml_load(file)
-    return str(settings["site_url"]).rstrip("/") + "/"
+    """The address of the site in `mkdocs.yml`, ended by a slash. Raises as `_settings` does."""
+    return str(_settings(config)["site_url"]).rstrip("/") + "/"
 
 
 def repository(config: Path) -> str:
     """The address of the repository in `mkdocs.yml` (`extra.repository`), or nothing."""
-    with config.open("rb") as file:
-        settings: dict[str, Any] = yaml_load(file)
-    return str((settings.get("extra") or {}).get("repository") or "").rstrip("/")
+    extra = _settings(config).get("extra")
+    found = extra.get("repository") if isinstance(extra, dict) else None
+    return str(found or "").rstrip("/")
+
+
+def _settings(config: Path) -> dict[str, Any]:
+    """What `mkdocs.yml` says.
+
+    Raises:
+        ContentError: it can't be read, is not YAML, or has no `site_url`.
+    """
+    problems = Problems(config.as_posix())
+    text = source.read_text(config, problems)
+    settings: object = None
+    if text is not None:
+        try:
+            settings = yaml_load(text)
+        except (yaml.YAMLError, RecursionError) as error:
+            at = getattr(error, "problem_mark", None)
+            mark = Mark(at.line + 1, at.column + 1) if at else Mark()
+            reason = getattr(error, "problem", None) or "it is nested too deep"
+            problems.add(mark, "yaml-syntax", f"not YAML: {reason}")
+    if not problems.found:
+        if isinstance(settings, dict) and isinstance(settings.get("site_url"), str):
+            return settings
+        problems.add(Mark(), "missing-key", "'site_url' is missing; write the site's address")
+    raise ContentError(problems.found)
 
 
 def render(config: Path, docs: Path, site: Path, day: str) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
+import contextlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from annotated import faults
 from annotated.library.collection import Collection
-from annotated.publishing import linkcheck, renderer, search
-from annotated.publishing.outputs import write_tree
+from annotated.library.folder import below, shown
+from annotated.problems import ContentError, Problem, Problems
+from annotated.publishing import linkcheck, lock, renderer, search
+from annotated.publishing.exchange import beside, exchange, recover
+from annotated.publishing.outputs import require_folder, write_tree
+from annotated.records import source
 from annotated.website import (
     bibliographies,
     data,
@@ -23,6 +29,8 @@ from annotated.website import (
 )
 from annotated.website.repository import Repository
 from annotated.website.views import Views
+
+ASSET_BYTES = 10 * 2**20
 
 
 class SiteError(Exception):
@@ -39,34 +47,71 @@ class Places:
     config: Path = Path("mkdocs.yml")
 
 
+@contextlib.contextmanager
+def reserved(places: Places, wait: float = lock.WAIT) -> Iterator[None]:
+    """Keep other builds away; before, what a killed build left is put right, and after a failure
+    nothing is left of the new site.
+
+    Args:
+        places: the folders of the build.
+        wait: for how many seconds to wait for another build.
+
+    Raises:
+        lock.Busy: another build is still at work in one of the folders.
+        OSError: the machine refuses, or a file stands where a folder must be.
+    """
+    site = _real(places.site)
+    with lock.held((places.build, places.site), wait):
+        for folder in (places.build, site):
+            require_folder(folder)
+        recover(site)
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(OSError):
+                recover(site)
+            raise
+
+
 def build(collection: Collection, places: Places) -> None:
     """Build the whole site and put it in the place of the old one.
 
     Raises:
         SiteError: MkDocs warned, or a link is dead; the old site is as it was.
+        ContentError: a file beside the papers can't be taken; the old site is as it was.
+        lock.Busy, OSError: see `reserved`; the old site is as it was.
     """
-    recover(places.site)
-    generate(collection, places)
-    new = _beside(places.site, "new")
-    try:
-        renderer.render(places.config, places.build / "docs", new, collection.updated)
-        indexed = search.index(new)
-    except (renderer.RenderError, search.SearchError) as error:
-        raise SiteError(str(error)) from None
-    if indexed:
-        renderer.set_modes(indexed)
-    dead = linkcheck.dead_links(new, renderer.site_url(places.config))
-    if dead:
-        raise SiteError("\n".join(dead))
-    exchange(places.site)
+    site = _real(places.site)
+    with reserved(places):
+        generate(collection, places)
+        new = beside(site, "new")
+        try:
+            with faults.at(site):
+                renderer.render(places.config, places.build / "docs", new, collection.updated)
+                indexed = search.index(new)
+        except (renderer.RenderError, search.SearchError) as error:
+            raise SiteError(str(error)) from None
+        if indexed:
+            renderer.set_modes(indexed)
+        dead = linkcheck.dead_links(new, renderer.site_url(places.config))
+        if dead:
+            raise SiteError("\n".join(dead))
+        exchange(site)
+
+
+def _real(site: Path) -> Path:
+    """The folder itself where a symbolic link stands for it, which is to stay."""
+    return Path(os.path.realpath(site))
 
 
 def generate(collection: Collection, places: Places) -> int:
-    """Write `build/docs/`; returns how many files changed."""
-    try:
-        return write_tree(places.build / "docs", _files(collection, places))
-    except ValueError as error:
-        raise SiteError(str(error)) from None
+    """Write `build/docs/`; returns how many files changed. Raises as `build` does."""
+    with lock.held((places.build,)):
+        require_folder(places.build)
+        try:
+            return write_tree(places.build / "docs", _files(collection, places))
+        except ValueError as error:
+            raise SiteError(str(error)) from None
 
 
 def _files(collection: Collection, places: Places) -> Iterator[tuple[PurePosixPath, str | bytes]]:
@@ -90,11 +135,17 @@ def plan(
     found = pages.plan(collection, views)
     guide_path = PurePosixPath("contributing.md")
     text = places.config.parent / "CONTRIBUTING.md"
-    if text.exists():
-        found.setdefault(
-            guide_path, lambda: guide.page(text.read_text(encoding="utf-8"), views.repository)
-        )
+    if os.path.lexists(text):
+        found.setdefault(guide_path, lambda: guide.page(_guide(text), views.repository))
     return found
+
+
+def _guide(path: Path) -> str:
+    problems = Problems(shown(path))
+    text = source.read_text(path, problems)
+    if text is None:
+        raise ContentError(problems.found)
+    return text
 
 
 def others(
@@ -108,38 +159,19 @@ def others(
     yield from finder.generate(views)
     yield from bibliographies.generate(collection)
     yield from redirects.generate(collection, views.site_url)
-    docs = places.docs
-    for path in sorted(docs.rglob("*")):
-        relative = PurePosixPath(path.relative_to(docs).as_posix())
-        if path.is_file() and path.suffix != ".md" and relative.parts[0] != "overrides":
-            yield relative, path.read_bytes()
+    wrong: list[Problem] = []
+    for path in below(places.docs):
+        relative = PurePosixPath(path.relative_to(places.docs).as_posix())
+        if is_asset(relative) and (path.is_symlink() or not path.is_dir()):
+            problems = Problems(shown(path))
+            content = source.read_bytes(path, problems, limit=ASSET_BYTES)
+            if content is not None:
+                yield relative, content
+            wrong += problems.found
+    if wrong:
+        raise ContentError(wrong)
 
 
-def _beside(site: Path, what: str) -> Path:
-    """A folder beside the site, so that renaming stays within one file system."""
-    return site.parent / f".{site.name}.{what}"
-
-
-def exchange(site: Path) -> None:
-    """Put the new site in the place of the old one; killed in between, `recover` ends it."""
-    new, ready, old = (_beside(site, what) for what in ("new", "ready", "old"))
-    new.rename(ready)
-    if site.exists():
-        site.rename(old)
-    ready.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def recover(site: Path) -> None:
-    """Put right what a killed build left: end an exchange, or take away half a site."""
-    new, ready, old = (_beside(site, what) for what in ("new", "ready", "old"))
-    site.parent.mkdir(parents=True, exist_ok=True)
-    if ready.exists():
-        if site.exists() and not old.exists():
-            site.rename(old)
-        if not site.exists():
-            ready.rename(site)
-    elif old.exists() and not site.exists():
-        old.rename(site)
-    for leftover in (new, ready, old):
-        shutil.rmtree(leftover, ignore_errors=True)
+def is_asset(path: PurePosixPath) -> bool:
+    """Whether a file of `docs/`, named from there, goes into the site as it is."""
+    return path.suffix != ".md" and path.parts[0] != "overrides"
