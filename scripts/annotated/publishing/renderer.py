@@ -11,10 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.utils import yaml_load
 
 from annotated.problems import ContentError, Mark, Problems
@@ -52,11 +51,13 @@ def _settings(config: Path) -> dict[str, Any]:
     if text is not None:
         try:
             settings = yaml_load(text)
-        except (yaml.YAMLError, RecursionError) as error:
-            at = getattr(error, "problem_mark", None)
+        except ConfigurationError as error:  # round what PyYAML says
+            at = getattr(error.__context__, "problem_mark", None)
             mark = Mark(at.line + 1, at.column + 1) if at else Mark()
-            reason = getattr(error, "problem", None) or "it is nested too deep"
+            reason = getattr(error.__context__, "problem", None) or str(error)
             problems.add(mark, "yaml-syntax", f"not YAML: {reason}")
+        except RecursionError:
+            problems.add(Mark(), "yaml-depth", "values are nested too deep; write them flat")
     if not problems.found:
         if isinstance(settings, dict) and isinstance(settings.get("site_url"), str):
             return settings

@@ -21,6 +21,7 @@ LEFT_OUT = (".citing", ".related", ".discussed", ".downloads", ".empty", "summar
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*",
            "pagefind-highlight.*", "wasm.unknown.*")  # fmt: skip
 
+_SCRIPTS = ("pagefind.js", "pagefind-worker.js")
 _ROOM = 2**20  # bytes; more than any file of Pagefind's own
 
 
@@ -57,7 +58,7 @@ def index(site: Path) -> Path | None:
     if run.returncode:
         said = " ".join(run.stdout.decode("utf-8", "replace").split())
         raise SearchError(f"error: {site}: Pagefind failed ({_status(run.returncode)}): {said}")
-    _require_whole(folder)
+    require_whole(folder)
     for pattern in _UNUSED:
         for unused in folder.glob(pattern):
             unused.unlink()
@@ -68,7 +69,7 @@ def _status(code: int) -> str:
     return signal.Signals(-code).name if code < 0 else f"status {code}"
 
 
-def _require_whole(folder: Path) -> None:
+def require_whole(folder: Path) -> None:
     """Find out whether the index is complete: Pagefind succeeds also where it can't write.
 
     Where it found a disk full there is no room now either, not even for the largest of its files;
@@ -82,17 +83,20 @@ def _require_whole(folder: Path) -> None:
         probe.write(bytes(_ROOM))
         probe.flush()
     try:
-        languages = json.loads((folder / "pagefind-entry.json").read_bytes())["languages"]
-        pages = 0
-        for one in languages.values():
-            gzip.decompress((folder / f"pagefind.{one['hash']}.pf_meta").read_bytes())
-            gzip.decompress((folder / f"wasm.{one['wasm'] or 'unknown'}.pagefind").read_bytes())
-            pages += one["page_count"]
-        for path in folder.glob("*/*.pf_*"):
-            gzip.decompress(path.read_bytes())
-        whole = len(list(folder.glob("fragment/*"))) == pages
+        entry = json.loads((folder / "pagefind-entry.json").read_bytes())
+        languages = list(entry["languages"].values())
+        needed = {folder / f"pagefind.{one['hash']}.pf_meta" for one in languages}
+        needed |= {folder / f"wasm.{one['wasm'] or 'unknown'}.pagefind" for one in languages}
+        whole = (
+            all(map(_whole_stream, {*needed, *folder.glob("*/*.pf_*")}))
+            and all((folder / name).stat().st_size for name in _SCRIPTS)
+            and len(list(folder.glob("fragment/*"))) == sum(one["page_count"] for one in languages)
+        )
     except (OSError, EOFError, zlib.error, ValueError, KeyError):
         whole = False
-    scripts = [folder / "pagefind.js", folder / "pagefind-worker.js"]
-    if not whole or not all(path.is_file() and path.stat().st_size for path in scripts):
+    if not whole:
         raise SearchError(f"error: {folder}: Pagefind could not write all of its index; try again")
+
+
+def _whole_stream(path: Path) -> bool:
+    return gzip.decompress(path.read_bytes()).startswith(b"pagefind_dcd")

@@ -151,7 +151,23 @@ def _guide(path: Path) -> str:
 def others(
     collection: Collection, places: Places, views: Views
 ) -> Iterator[tuple[PurePosixPath, str | bytes]]:
-    """Every file of the site that is no page."""
+    """Every file of the site that is no page.
+
+    Raises:
+        ContentError: assets can't be taken; after all others.
+    """
+    yield from generated(collection, views)
+    wrong: list[Problem] = []
+    for path, file in assets(places.docs):
+        content = read_asset(file, wrong)
+        if content is not None:
+            yield path, content
+    if wrong:
+        raise ContentError(wrong)
+
+
+def generated(collection: Collection, views: Views) -> Iterator[tuple[PurePosixPath, str | bytes]]:
+    """What is made of the papers beside pages."""
     yield PurePosixPath("data.json"), data.document(collection, views)
     yield from feeds.generate(collection, views)
     yield from newpages.newsletters(collection, views)
@@ -159,19 +175,20 @@ def others(
     yield from finder.generate(views)
     yield from bibliographies.generate(collection)
     yield from redirects.generate(collection, views.site_url)
-    wrong: list[Problem] = []
-    for path in below(places.docs):
-        relative = PurePosixPath(path.relative_to(places.docs).as_posix())
-        if is_asset(relative) and (path.is_symlink() or not path.is_dir()):
-            problems = Problems(shown(path))
-            content = source.read_bytes(path, problems, limit=ASSET_BYTES)
-            if content is not None:
-                yield relative, content
-            wrong += problems.found
-    if wrong:
-        raise ContentError(wrong)
 
 
-def is_asset(path: PurePosixPath) -> bool:
-    """Whether a file of `docs/`, named from there, goes into the site as it is."""
-    return path.suffix != ".md" and path.parts[0] != "overrides"
+def assets(docs: Path) -> Iterator[tuple[PurePosixPath, Path]]:
+    """The files of `docs/` that go into the site as they are, and where they will be."""
+    for file in below(docs):
+        path = PurePosixPath(file.relative_to(docs).as_posix())
+        folder = file.is_dir() and not file.is_symlink()
+        if not folder and path.suffix != ".md" and path.parts[0] != "overrides":
+            yield path, file
+
+
+def read_asset(file: Path, wrong: list[Problem]) -> bytes | None:
+    """What is in an asset, or None when it can't be taken, and what is wrong with it."""
+    problems = Problems(shown(file))
+    content = source.read_bytes(file, problems, limit=ASSET_BYTES)
+    wrong += problems.found
+    return content
