@@ -18,7 +18,6 @@ from annotated.website import review
 
 
 def main() -> int:
-    terminal.tolerate()
     parser = argparse.ArgumentParser(description="Check the paper files and pages.")
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH",
                         help="report only on these files and folders")  # fmt: skip
@@ -50,4 +49,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(terminal.run(main))

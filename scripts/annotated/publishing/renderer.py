@@ -14,8 +14,11 @@ from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.utils import yaml_load
+
+from annotated.problems import ContentError, Mark, Problems
+from annotated.records import source
 
 log = logging.getLogger("mkdocs")
 _CHECK_BOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
@@ -38,22 +41,42 @@ class Settings:
 
 
 def settings(config: Path) -> Settings:
-    """The settings of the site.
+    """The settings of the site. Raises as `_settings` does."""
+    found = _settings(config)
+    extra = found.get("extra")
+    extra = extra if isinstance(extra, dict) else {}
+    policy = extra.get("policy")
+    return Settings(
+        str(found["site_url"]).rstrip("/") + "/",
+        str(extra.get("repository") or "").rstrip("/"),
+        "; ".join(map(str, policy)) if isinstance(policy, list) else "",
+    )
+
+
+def _settings(config: Path) -> dict[str, Any]:
+    """What `mkdocs.yml` says.
 
     Raises:
-        RenderError: the file can't be read, or has no `site_url`.
+        ContentError: it can't be read, is not YAML, or has no `site_url`.
     """
-    try:
-        with config.open("rb") as file:
-            found: dict[str, Any] = yaml_load(file)
-        extra = found.get("extra") or {}
-        return Settings(
-            str(found["site_url"]).rstrip("/") + "/",
-            str(extra.get("repository") or "").rstrip("/"),
-            "; ".join(extra.get("policy") or ()),
-        )
-    except (OSError, KeyError, TypeError, AttributeError, MkDocsException) as error:
-        raise RenderError(f"{config}: can't be read as settings: {error}") from None
+    problems = Problems(config.as_posix())
+    text = source.read_text(config, problems)
+    settings: object = None
+    if text is not None:
+        try:
+            settings = yaml_load(text)
+        except ConfigurationError as error:  # round what PyYAML says
+            at = getattr(error.__context__, "problem_mark", None)
+            mark = Mark(at.line + 1, at.column + 1) if at else Mark()
+            reason = getattr(error.__context__, "problem", None) or str(error)
+            problems.add(mark, "yaml-syntax", f"not YAML: {reason}")
+        except RecursionError:
+            problems.add(Mark(), "yaml-depth", "values are nested too deep; write them flat")
+    if not problems.found:
+        if isinstance(settings, dict) and isinstance(settings.get("site_url"), str):
+            return settings
+        problems.add(Mark(), "missing-key", "'site_url' is missing; write the site's address")
+    raise ContentError(problems.found)
 
 
 def render(config: Path, docs: Path, site: Path, day: str) -> None:
