@@ -12,6 +12,7 @@ from pathlib import Path
 
 from annotated import terminal
 from annotated.library import folder, mending, reports
+from annotated.problems import errors
 from annotated.records.rules import RULES
 from annotated.records.vocabulary import read_topics
 from annotated.website import review
@@ -45,7 +46,7 @@ def main() -> int:
         problems = reports.chosen(problems, options.paths)
         fine = f"{', '.join(map(folder.shown, options.paths))}: fine"
     print(reports.FORMATS[options.format](problems, fine))
-    return 1 if problems else 0
+    return 1 if errors(problems) else 0
 
 
 if __name__ == "__main__":

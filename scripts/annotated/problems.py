@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Literal
 
 MOST = 600  # letters of a message
 MOST_IN_FILE = 100  # problems that are named, each with its line
@@ -28,6 +29,7 @@ class Problem:
     column: int
     rule: str
     message: str
+    warning: bool = False  # said, but nothing fails for it
 
     def __post_init__(self) -> None:
         # Messages quote what stands in a file: one line each, and no codes for the terminal.
@@ -35,7 +37,11 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{one_line(self.path)}:{self.line}:{self.column}"
-        return f"{place}: error[{self.rule}]: {self.message}"
+        return f"{place}: {self.level}[{self.rule}]: {self.message}"
+
+    @property
+    def level(self) -> Literal["error", "warning"]:
+        return "warning" if self.warning else "error"
 
 
 def one_line(text: str) -> str:
@@ -96,6 +102,11 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__(summary(self.problems))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems for which a check or a build fails."""
+    return [problem for problem in problems if not problem.warning]
 
 
 def summary(problems: list[Problem]) -> str:

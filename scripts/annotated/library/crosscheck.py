@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from annotated.library import signatures
 from annotated.problems import MOST_IN_FILE, Mark, Problem, more, nearest
 from annotated.records.handwritten import Page
 from annotated.records.paper import Paper
 from annotated.records.vocabulary import Person, Topic
-from annotated.text import identifiers
+from annotated.text import identifiers, pasted
 from annotated.text.dates import Date
 from annotated.text.names import Name
 
@@ -65,6 +65,7 @@ def _all(
     yield from _spellings(papers, people)
     yield from _topic_pages(pages, topics)
     yield from _moved(papers, people, pages)
+    yield from _here_now(papers, pages)
     yield from signatures.mistaken(papers, people)
 
 
@@ -147,6 +148,34 @@ class _Dead:
         self.hinted[path] += 1
         hint = nearest(key, self.known) if self.hinted[path] <= HINTS else ""
         return f"no paper has the key '{key}'{hint}"
+
+
+def identities(papers: Iterable[Paper]) -> dict[tuple[str, str], str]:
+    """The key of the paper that each identity belongs to."""
+    return {identity: paper.key for paper in papers for identity in paper.identities}
+
+
+def known_work(address: str, known: Mapping[tuple[str, str], str]) -> str:
+    """The key of the paper that a web address leads to, or nothing."""
+    try:
+        meant = pasted.parse(address)
+        identity = (meant.kind, meant.id.lower() if meant.kind == "doi" else meant.id)
+    except ValueError:
+        identity = ("url", address)
+    return known.get(identity, "")
+
+
+def _here_now(papers: list[Paper], pages: list[Page]) -> Iterator[Problem]:
+    """Links to works that have come into the collection since."""
+    known = identities(papers)
+    places = [(paper.path, paper.key, one.links) for paper in papers for one in paper.opinions]
+    places += [(page.shown, "", page.links) for page in pages]
+    for path, own, links in places:
+        for link in links:
+            key = "" if link.picture or link.inward else known_work(link.address, known)
+            if key and key != own:
+                message = f"{link.address} is here now; write [@{key}] (check --fix does)"
+                yield Problem(path, link.mark.line, link.mark.column, "here-now", message, True)
 
 
 def _spellings(papers: list[Paper], people: list[Person]) -> Iterator[Problem]:

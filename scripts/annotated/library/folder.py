@@ -11,7 +11,7 @@ from pathlib import Path
 from annotated.library import assets
 from annotated.library.collection import Collection, ordered
 from annotated.library.crosscheck import crosscheck, future
-from annotated.problems import ContentError, Problem
+from annotated.problems import ContentError, Problem, errors
 from annotated.records.handwritten import Page, read_page
 from annotated.records.paper import Paper
 from annotated.records.record import read_paper
@@ -38,7 +38,7 @@ def load(papers: Path, docs: Path, today: datetime.date | None = None) -> Collec
         ContentError: with every problem in every file.
     """
     collection, problems = read(papers, docs, today)
-    if problems:
+    if errors(problems):
         raise ContentError(problems)
     return collection
 

@@ -24,7 +24,7 @@ def github(problems: Sequence[Problem], fine: str) -> str:
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
     """
     lines = [
-        annotation("error", one.path, Mark(one.line, one.column), one.rule, one.message)
+        annotation(one.level, one.path, Mark(one.line, one.column), one.rule, one.message)
         for one in problems
     ]
     return "\n".join([*lines, summary(list(problems)) if problems else fine])
@@ -54,6 +54,7 @@ def as_json(problems: Sequence[Problem], fine: str) -> str:
             "line": one.line,
             "column": one.column,
             "rule": one.rule,
+            "level": one.level,
             "message": one.message,
         }
         for one in problems

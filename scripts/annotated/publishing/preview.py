@@ -105,7 +105,7 @@ class Preview:
         today = datetime.datetime.now(datetime.UTC).date()
         try:
             collection, found = review.read(self.papers, self.places.docs, today, self._read)
-            problems = [str(one) for one in found if not _leftover(one)]
+            problems = [str(one) for one in found if not (_leftover(one) or one.warning)]
             if not problems:
                 with self._lock:
                     if theme or not self._renderer:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from annotated.problems import Mark, Problems, nearest
 from annotated.text.dates import Date
@@ -24,13 +25,16 @@ BASES = ("abstract", "paper", "code", "later work", "replicated")
 CONFIDENCES = ("firm", "likely", "open", "doubtful", "refuted")
 TIES = ("replicates", "supports", "qualifies", "disputes", "extends", "supersedes", "uses")
 CONTESTING = ("disputes", "qualifies")
+NOWHERE = Mark()
 FACTS = ("Evidence", "Read", "Current")
 MOST_CLAIMS, MOST_TIES, CLAIM, TIE = 4, 20, 400, 600
 
 _FACT = re.compile(r"([A-Za-z]+):[ \t]*(.*?)[ \t]*")
 _SECTION = re.compile(r"###[ \t]+(.*?)[ \t#]*")
 _ITEM = re.compile(r"[-*+][ \t]+(.*)", re.S)
-_CLAIM = re.compile(r"([A-Za-z]+)(?:[ \t]*\(([^()]*(?:\([^()]*\)[^()]*)*)\))?[ \t]*:[ \t]*(.*)", re.S)
+_CLAIM = re.compile(
+    r"([A-Za-z]+)(?:[ \t]*\(([^()]*(?:\([^()]*\)[^()]*)*)\))?[ \t]*:[ \t]*(.*)", re.S
+)
 _TIE = re.compile(r"([A-Za-z]+)[ \t]*:[ \t]*(.*)", re.S)
 _LINK = re.compile(r"\[([^\]\[\n]{1,200})\]\((https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
 
@@ -50,7 +54,7 @@ class Claim:
     confidence: str
     statement: str  # Markdown
     scope: str = ""  # Markdown
-    mark: Mark = Mark()
+    mark: Mark = NOWHERE
 
     @property
     def slug(self) -> str:
@@ -70,7 +74,7 @@ class Tie:
     key: str = ""
     label: str = ""
     address: str = ""
-    mark: Mark = Mark()
+    mark: Mark = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,9 @@ class Assessment:
 
     def __bool__(self) -> bool:
         return any((self.evidence, self.basis, self.current, self.claims, self.ties))
+
+
+NOTHING = Assessment()
 
 
 def parse(text: str, first_line: int, problems: Problems) -> tuple[Assessment, str]:
@@ -152,7 +159,7 @@ def _facts(lines: list[str], first_line: int, problems: Problems) -> tuple[Asses
     return found, number
 
 
-def _fact(name: str, value: str) -> dict[str, object]:
+def _fact(name: str, value: str) -> dict[str, Any]:
     words = [" ".join(word.lower().split()) for word in value.split(",")]
     if name == "Current":
         try:
@@ -176,7 +183,7 @@ def _fact(name: str, value: str) -> dict[str, object]:
     return {"evidence": Evidence(kind, scales[0] if scales else "")}
 
 
-def _none(name: str) -> dict[str, object]:
+def _none(name: str) -> dict[str, Any]:
     raise ValueError(f"'{name}:' says nothing; fill it in or delete the line")
 
 

@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 
 from annotated.problems import Mark, Problems
+from annotated.records import assessments
+from annotated.records.assessments import NOTHING, Assessment
 from annotated.records.fields import OPINION, OPINIONS
 from annotated.text import prosecheck
 from annotated.text.bounds import bounded
 from annotated.text.dates import Date
 from annotated.text.headings import headings
 from annotated.text.identifiers import slugify
-from annotated.text.prosecheck import Citation
+from annotated.text.prosecheck import Citation, Link, Read
 
 _HEADING = re.compile(
     r"(?P<name>[^,]*\S)\s*,\s*(?P<date>[\d-]+)"
@@ -27,11 +29,13 @@ class Opinion:
 
     reviewer: str
     date: Date
-    text: str  # Markdown
+    text: str  # Markdown, without what is in the assessment
     mark: Mark
     citations: tuple[Citation, ...] = ()
     version: int | None = None  # the arXiv version that was read
     revised: Date | None = None
+    assessment: Assessment = NOTHING
+    links: tuple[Link, ...] = ()  # to works and pages outside
 
     @property
     def slug(self) -> str:
@@ -131,13 +135,21 @@ def _opinion(heading: str, content: list[str], mark: Mark, problems: Problems) -
         problems.add(mark, "bad-date", f"revised on {revised}, before it was written on {day}")
     text = "\n".join(content)
     length = len(text.strip())
-    citations: tuple[Citation, ...] = ()
+    read = Read()
+    assessment, prose = NOTHING, text
     if not length:
         problems.add(mark, "empty-opinion", "nothing stands below this heading; write the opinion")
     elif length > OPINION:
         message = f"this opinion has {length:,} characters; {OPINION:,} are the most"
         problems.add(mark, "too-long", message)
     else:
-        citations = prosecheck.check(text, mark.line + 1, problems).citations
+        read = prosecheck.check(text, mark.line + 1, problems)
+        assessment, prose = assessments.parse(text, mark.line + 1, problems)
+        if not prose.strip():
+            message = "an opinion without prose; write the verdict below its facts"
+            problems.add(mark, "empty-opinion", message)
     version = int(match["version"]) if match["version"] else None
-    return Opinion(match["name"], day, text.strip("\n"), mark, citations, version, revised)
+    return Opinion(
+        match["name"], day, prose.strip("\n"), mark, read.citations, version, revised, assessment,
+        read.links,
+    )  # fmt: skip

@@ -14,6 +14,7 @@ class Rule:
     instead: str
     bad: str
     good: str
+    warning: bool = False  # said, but nothing fails for it
 
 
 _ALL = (
@@ -189,6 +190,23 @@ _ALL = (
     Rule("self-citation", "A paper cites itself.",
          "Write `it`, or leave it out.",
          "[@conmy2023towards] in conmy2023towards.md", "It shows that …"),
+    Rule("bad-fact", "A line of facts below a heading is not one of ours.",
+         "Write `Evidence: kind, scale`, `Read: …` or `Current: YYYY-MM`, each on a line.",
+         "Evidence: experiments, tiny", "Evidence: controlled experiment, toy models"),
+    Rule("bad-claim", "An item under `### Claims` has not the form of a claim.",
+         "Begin it with a confidence, and a scope in brackets where it needs one.",
+         "- sure: It adds.", "- firm (one-layer models): It adds."),
+    Rule("bad-tie", "An item under `### Since` does not tie a work to the paper.",
+         "Begin it with what the work does, and name it by `[@key]` or a link.",
+         "- confirms: Somebody finds the same.", "- supports: [@key] find the same."),
+    Rule("unlinked-work", "A work is named with its year, and nothing leads to it.",
+         "Cite it by its key if it is here, or link to arXiv, a DOI or its page.",
+         "Zhong et al. (2023) find two.",
+         "[Zhong et al. (2023)](https://arxiv.org/abs/2306.17844) find two."),
+    Rule("here-now", "A link leads to a work that is in the collection.",
+         "Write its key; `check --fix` does.",
+         "[Zhong et al. (2023)](https://arxiv.org/abs/2306.17844)", "[@zhong2023clock]",
+         warning=True),
     Rule("dead-link", "A link on a page leads to no page or file of the site.",
          "Name a Markdown file of `docs/`, or a file beside it, as seen from the page.",
          "a link to list/circuits.md", "a link to lists/circuits.md"),

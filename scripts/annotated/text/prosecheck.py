@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -9,6 +10,10 @@ from markdown_it.token import Token
 from annotated.problems import Mark, Problems
 from annotated.text.mathml import mathml
 from annotated.text.prose import block_of, inline_tokens, is_file, may_lead, parse
+
+# A work named as citations do, with its year: `Name et al. (2023)`, `Name and Name, 2023`.
+_NAME = r"[^\W\d_a-z][\w’'-]*"
+WORK = re.compile(rf"\b{_NAME} (?:et al\.|(?:and|&) {_NAME}),? ?\(?(?:19|20)\d\d[a-z]?\b\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +26,27 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The address of a link or picture of a page that leads to a file, and where it stands."""
+    """The address of a link or picture, and where it stands.
+
+    On a page it may lead to a file; anchors and mail are left out.
+    """
 
     address: str
     mark: Mark
     picture: bool = False
+
+    @property
+    def inward(self) -> bool:
+        """Whether it leads to a file of the site."""
+        return is_file(self.address)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """What a text cites, and to which files it links."""
 
-    citations: tuple[Citation, ...]
-    links: tuple[Link, ...]
+    citations: tuple[Citation, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 class _Places:
@@ -86,7 +99,13 @@ def check(
         elif page_blocks and block.level and block_of(block, page_blocks):
             message = "this block stands within a list or a quotation; put it on its own"
             problems.add(places.of(block, block.info), "bad-block", message)
+    linked = 0
     for block, token in inline_tokens(tokens):
+        linked += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+        work = WORK.search(token.content) if token.type == "text" and not linked else None
+        if work:
+            message = f"'{work[0]}' without a link; write [@key], or [{work[0]}](address)"
+            problems.add(places.of(block, work[0]), "unlinked-work", message)
         match token.type:
             case "html_inline":
                 message = f"raw HTML '{token.content}'; write Markdown, or put it in backquotes"
@@ -114,7 +133,7 @@ def _link(token: Token, mark: Mark, page: bool, problems: Problems) -> list[Link
         message = f"'{address}' is no web address; write it in full, or cite by [@key]"
         problems.add(mark, "unsafe-link", message)
         return []
-    return [Link(address, mark)] if is_file(address) and page else []
+    return [] if address.startswith(("#", "mailto:")) else [Link(address, mark)]
 
 
 def _picture(token: Token, mark: Mark, page: bool, problems: Problems) -> list[Link]:

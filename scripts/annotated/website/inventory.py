@@ -29,7 +29,7 @@ def dead_links(
     """
     known: set[str] = set()
     pages = [*collection.pages, *([guide_page] if guide_page else [])]
-    if any(page.links for page in pages):
+    if any(link.inward for page in pages for link in page.links):
         collection = _consistent(collection)
         for key in keys:
             known |= {f"papers/{key}.{ending}" for ending in ("md", *addresses.FORMATS)}
@@ -38,6 +38,8 @@ def dead_links(
         known |= _places(collection, docs)
     for page in pages:
         for link in page.links:
+            if not link.inward:
+                continue
             place = target(page.path, link.address)
             if place not in known:
                 message = f"'{link.address}' leads to no page and no file{nearest(place, known)}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from annotated.library import folder
 from annotated.library.collection import Collection
 from annotated.library.folder import Reader
-from annotated.problems import ContentError, Problem, Problems
+from annotated.problems import ContentError, Problem, Problems, errors
 from annotated.records import source
 from annotated.records.handwritten import Page
 from annotated.records.record import read_paper
@@ -36,7 +36,7 @@ def read(
 def load(papers: Path, docs: Path) -> Collection:
     """The collection in two folders. Raises ContentError with every problem in every file."""
     collection, problems = read(papers, docs)
-    if problems:
+    if errors(problems):
         raise ContentError(problems)
     return collection
 
