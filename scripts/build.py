@@ -17,6 +17,16 @@ from annotated.publishing.outputs import refuse_overlap
 from annotated.website import review
 
 
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds <= 1e6:
+        raise argparse.ArgumentTypeError(f"'{text}' is no time to wait; write seconds, such as 60")
+    return seconds
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Build the site.")
     parser.add_argument("--papers", type=Path, default=Path("papers"), help="the paper files")
@@ -24,7 +34,7 @@ def main() -> int:
     parser.add_argument("--build", type=Path, default=Path("build"), help="for what is generated")
     parser.add_argument("--site", type=Path, default=Path("site"), help="for the finished site")
     parser.add_argument("--no-render", action="store_true", help="stop before MkDocs")
-    parser.add_argument("--wait", type=float, default=lock.WAIT, metavar="SECONDS",
+    parser.add_argument("--wait", type=_seconds, default=lock.WAIT, metavar="SECONDS",
                         help="how long to wait for another build in the same folders")  # fmt: skip
     options = parser.parse_args()
     places = site.Places(options.docs, options.build, options.site)
