@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from tqdm import tqdm
 
+from annotated import terminal
 from annotated.adding import bibtex_import, citation_key, lookup, wording
 from annotated.adding.lookup import Found
 from annotated.adding.services import PAUSE, TIMEOUT, Services
@@ -193,4 +194,4 @@ def _report(added: Added) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(terminal.run(main))

@@ -24,7 +24,6 @@ def read(top: Path) -> tuple[Collection, list[Problem]]:
 
 
 def main() -> int:
-    terminal.tolerate()
     parser = argparse.ArgumentParser(description="Print what a pull request changes.")
     parser.add_argument("--base", type=Path, required=True, help="a checkout without the change")
     parser.add_argument("--head", type=Path, default=Path(), help="a checkout with it")
@@ -54,4 +53,4 @@ def _summary(base: Path, head: Path) -> tuple[int, str, list[changes.Change]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(terminal.run(main))

@@ -31,14 +31,15 @@ class Problem:
 
     def __post_init__(self) -> None:
         # Messages quote what stands in a file: one line each, and no codes for the terminal.
-        object.__setattr__(self, "message", _one_line(self.message))
+        object.__setattr__(self, "message", one_line(self.message))
 
     def __str__(self) -> str:
-        place = f"{_one_line(self.path)}:{self.line}:{self.column}"
+        place = f"{one_line(self.path)}:{self.line}:{self.column}"
         return f"{place}: error[{self.rule}]: {self.message}"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A text as one line for a terminal, without control codes and not over `MOST` letters."""
     if len(text) > MOST:
         text = f"{text[: MOST // 2]} … {text[-MOST // 2 :]}"
     if text.isprintable():

@@ -7,20 +7,18 @@ from dataclasses import dataclass
 
 from annotated.problems import Mark, Problems
 from annotated.records.fields import OPINION, OPINIONS
-from annotated.text import prose
+from annotated.text import prosecheck
+from annotated.text.bounds import bounded
 from annotated.text.dates import Date
 from annotated.text.headings import headings
 from annotated.text.identifiers import slugify
-from annotated.text.prose import Citation
+from annotated.text.prosecheck import Citation
 
 _HEADING = re.compile(
     r"(?P<name>[^,]*\S)\s*,\s*(?P<date>[\d-]+)"
     r"(?:\s*,\s*v(?P<version>[1-9][0-9]{0,2}))?(?:\s*,\s*revised\s+(?P<revised>[\d-]+))?\s*"
 )
-_MARKUP = re.compile(r"[]\[*_`<>|$!&~]")  # what may cost the parser more than a letter does
 FORM = "'## Name, YYYY-MM-DD', then ', v2' or ', revised YYYY-MM-DD' if they apply"
-# Of all opinions in one file; the parsers take time in proportion to these.
-BODY, LINES, SIGNS, DOLLARS = 100_000, 5000, 10_000, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
         first_line: the number of its first line in the file.
         problems: where findings are noted.
     """
-    if not _bounded(body, first_line, problems):
+    if not bounded(body, first_line, problems):
         return ()
     lines = body.split("\n")
     marks = []
@@ -99,22 +97,6 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
     return tuple(opinions.values())
 
 
-def _bounded(body: str, first_line: int, problems: Problems) -> bool:
-    """Whether a body is short and plain enough to be parsed; noted if not."""
-    counts = (
-        (len(body), BODY, "characters below the front matter"),
-        (body.count("\n"), LINES, "lines below the front matter"),
-        (len(_MARKUP.findall(body)), SIGNS, "signs of markup such as * and ["),
-        (body.count("$"), DOLLARS, "dollar signs"),
-    )
-    for count, most, what in counts:
-        if count > most:
-            message = f"{count:,} {what}; {most:,} are the most, link to the rest"
-            problems.add(Mark(first_line), "too-long", message)
-            return False
-    return True
-
-
 def _check_before(lines: list[str], first_line: int, problems: Problems) -> None:
     for number, line in enumerate(lines):
         if line.strip():
@@ -149,13 +131,13 @@ def _opinion(heading: str, content: list[str], mark: Mark, problems: Problems) -
         problems.add(mark, "bad-date", f"revised on {revised}, before it was written on {day}")
     text = "\n".join(content)
     length = len(text.strip())
-    citations: list[Citation] = []
+    citations: tuple[Citation, ...] = ()
     if not length:
         problems.add(mark, "empty-opinion", "nothing stands below this heading; write the opinion")
     elif length > OPINION:
         message = f"this opinion has {length:,} characters; {OPINION:,} are the most"
         problems.add(mark, "too-long", message)
     else:
-        citations = prose.check(text, mark.line + 1, problems)
+        citations = prosecheck.check(text, mark.line + 1, problems).citations
     version = int(match["version"]) if match["version"] else None
-    return Opinion(match["name"], day, text.strip("\n"), mark, tuple(citations), version, revised)
+    return Opinion(match["name"], day, text.strip("\n"), mark, citations, version, revised)

@@ -8,13 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from annotated.gates import tex
 from annotated.problems import Mark, Problem, Problems, nearest
 from annotated.records import opinions, source
 from annotated.records.fields import FORMULAS, IDENTITIES, NAME, PAPER, Field
 from annotated.records.paper import Paper, Published
-from annotated.text import identifiers, latex, names, titles
+from annotated.text import dollars, identifiers, latex, names, titles
 from annotated.text.mathml import check_braces, mathml
 from annotated.text.names import Name
+from annotated.text.tex import split_text
 from annotated.text.yamltree import Mapping, Node, Sequence, Text
 
 Values = dict[str, Any]
@@ -240,12 +242,17 @@ def _check(values: Values, marks: Marks, key: str, problems: Problems) -> None:
     if key in values.get("aliases", ()):
         problems.add(marks["aliases"], "duplicate-alias", f"'{key}' is its own alias; delete it")
     published = values.get("published", {})
-    for name, tex in (("title", values.get("title")), ("published.title", published.get("title"))):
-        if tex:
-            if not re.sub(r"[{}$\s]", "", tex):
+    for name, title in (
+        ("title", values.get("title")),
+        ("published.title", published.get("title")),
+    ):
+        if title:
+            if not re.sub(r"[{}$\s]", "", title):
                 problems.add(marks[name], "empty-value", f"'{name}' shows nothing; fill it in")
-            check_tex(tex, marks[name], problems)
-            check_encodable(tex, marks[name], problems, title=True)
+            before = len(problems.found)
+            check_title(title, marks[name], problems)
+            if len(problems.found) == before:  # or it would say the same again
+                check_encodable(title, marks[name], problems, title=True)
     for name in ("venue", "series", "publisher"):
         if published.get(name):
             check_encodable(published[name], marks[f"published.{name}"], problems)
@@ -275,24 +282,57 @@ def _check_reviewer(reviewer: str, mark: Mark, problems: Problems) -> None:
 def check_encodable(text: str, mark: Mark, problems: Problems, *, title: bool = False) -> None:
     """Note what the bibliography can't say in ASCII LaTeX."""
     try:
-        titles.encode_title(text) if title else latex.encode(text)
+        tex.value(titles.encode_title(text) if title else latex.encode(text))
     except latex.Unencodable as error:
         message = f"the bibliography can't encode '{error.character}'; write it in Latin letters"
         problems.add(mark, "unencodable", message)
+    except tex.Refused as error:
+        problems.add(mark, "bad-math" if title else "unencodable", str(error))
 
 
-def check_tex(tex: str, mark: Mark, problems: Problems) -> None:
-    """Note dollar signs and braces that do not pair, and math that MathML can't say."""
-    pieces = tex.replace("\\\\", "").replace("\\$", "").split("$")
-    if len(pieces) % 2 == 0:
-        message = "the '$' do not pair; close the math, or write '\\$' for the sign"
-        problems.add(mark, "unbalanced-math", message)
+_TITLE_COMMAND = re.compile(r"""\\(?:[A-Za-z]+|["'`^~=.](?=[A-Za-z{]))""")
+
+
+def check_title(title: str, mark: Mark, problems: Problems) -> None:
+    """Note what a title may not hold: TeX outside its math, and what `check_tex` notes."""
+    for span in dollars.spans(title):
+        words = title[span.start : span.end]
+        command = _TITLE_COMMAND.search(words) if span.kind == "text" else None
+        if command:
+            message = (
+                f"'{command[0]}' is TeX in a title, where only math is; write the text itself,"
+                " and '\\\\' for a backslash"
+            )
+            problems.add(mark, "bad-tex", message)
+            break
+    check_tex(title, mark, problems)
+
+
+_OTHER_MATH = re.compile(r"\\[(\[]|\\ensuremath")
+
+
+def check_tex(text: str, mark: Mark, problems: Problems) -> None:
+    """Note dollar signs and braces that do not pair, and math that can't be shown."""
+    if not re.search(r"[${}\\]", text):
         return
-    try:
-        check_braces("".join(pieces[::2]))
-    except ValueError as error:
-        problems.add(mark, "unbalanced-braces", str(error))
-    for formula in pieces[1::2]:
+    spans = list(dollars.spans(text))
+    lone = [text[span.start] for span in spans if span.kind == "lone"]
+    formulas = [text[span.start + 1 : span.end - 1] for span in spans if span.kind == "math"]
+    if "$" in lone:
+        try:  # an odd brace within the math keeps its dollars from pairing
+            for formula in text.split("$")[1::2]:
+                check_braces(formula)
+            message = "a '$' has no partner; close the math, or write '\\$' for the sign"
+            problems.add(mark, "unbalanced-math", message)
+        except ValueError as error:
+            problems.add(mark, "bad-math", str(error))
+    elif lone:
+        closes = "a '}' closes nothing; delete it, or write '\\}' for the sign"
+        opened = "a '{' is never closed; add the '}', or write '\\{' for the sign"
+        problems.add(mark, "unbalanced-braces", closes if lone[0] == "}" else opened)
+    if _OTHER_MATH.search(text):  # as abstracts have it, which the page shows too
+        formulas = [piece.text for piece in split_text(text) if piece.kind == "math"]
+    for formula in formulas:
         try:
             mathml(formula)
         except ValueError as error:

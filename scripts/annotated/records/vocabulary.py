@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -96,7 +97,7 @@ class Person:
 def _entries(
     path: Path, fields: tuple[Field, ...], most: int, problems: Problems
 ) -> list[tuple[dict[str, Any], Mark]]:
-    if not path.exists():
+    if not os.path.lexists(path):
         return []
     text = source.read_text(path, problems, limit=4 * source.MAX_BYTES)
     tree = yamltree.parse(text, 1, problems) if text is not None else None

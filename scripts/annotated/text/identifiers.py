@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import urlsplit
 
+from annotated.gates import address
 from annotated.text.characters import named
 
 # arXiv identifiers since April 2007 and before: https://info.arxiv.org/help/arxiv_identifier.html
@@ -31,13 +31,6 @@ _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
 _TEMPLATE = "template"  # `TEMPLATE.md` is the example of a file, in small letters on some machines
-# An address by RFC 3986; its brackets are for IPv6 only. A host is a name by RFC 1123, and its last
-# part is no number, or it would be an IPv4 address.
-_URL = re.compile(r"(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
-_LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_HOST = re.compile(rf"(?:{_LABEL}\.)+(?=[a-z0-9-]*[a-z]){_LABEL}", re.IGNORECASE)
-# Names that mean this machine or its network: RFC 6761, 6762 and 8375.
-_HERE = re.compile(r"(?:^|\.)(?:localhost|local|internal|invalid|test|arpa)$", re.IGNORECASE)
 # Letters without a decomposition in Unicode; the romanisations are the customary ones.
 _LETTERS = str.maketrans(
     {
@@ -95,32 +88,11 @@ def openreview(text: str) -> str:
 
 
 def url(text: str) -> str:
-    """A web address that leads to a public host.
-
-    Raises:
-        ValueError: another scheme, no host or one by number, a user name, a port that is none, or
-            signs that an address can't have.
-    """
+    """A web address, as `gates.address` lets it through. Raises ValueError for any other."""
     try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname or "", parts.port  # which may raise
-    except ValueError:
-        parts, host = None, ""
-    if not parts or parts.scheme not in ("http", "https") or "." not in host:
-        raise ValueError(f"'{text}' is not a web address; write it in full, with https://")
-    if not host.isascii():
-        raise ValueError(f"the host '{host}' has other letters than ASCII; write its form in xn--")
-    if not _URL.fullmatch(text):
-        raise ValueError(
-            f"'{text}' holds characters that an address can't; write them as %XX{odd_letter(text)}"
-        )
-    if "@" in parts.netloc:
-        raise ValueError(f"'{text}' has a user name before its host; leave it out")
-    if not _HOST.fullmatch(host) or len(host) > 253 or parts.netloc.endswith(":"):
-        raise ValueError(f"'{host}' is no name of a host; write one like 'example.org'")
-    if _HERE.search(host):
-        raise ValueError(f"'{host}' is no public host; write the address that everybody can open")
-    return text
+        return address.web(text)
+    except ValueError as error:
+        raise ValueError(f"{error}{odd_letter(text)}") from None
 
 
 def orcid(text: str) -> str:
