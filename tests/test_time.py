@@ -12,23 +12,24 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from annotated.library import folder
 from annotated.problems import Mark, Problems, nearest
-from annotated.records import record
+from annotated.records import handwritten, record
 from annotated.records.fields import PAPER, PUBLISHED, Field
 from annotated.records.vocabulary import AUTHOR, TOPIC
 from annotated.text import (
+    bounds,
     characters,
     identifiers,
     latex,
     lookalikes,
     markup,
     names,
-    prose,
+    prosecheck,
     titles,
     yamltree,
 )
@@ -36,9 +37,10 @@ from annotated.text.dates import Date
 from annotated.text.headings import headings
 from support import opinion, paper_text, run, write_papers
 
-ENOUGH = 0.06  # seconds; less is not judged
+ENOUGH = 0.04  # seconds; less is not judged
 GROWTH = 9  # for four times the text
-SIZE = 4_000
+SIZE = 2_500
+PAGE = PurePosixPath("page.md")
 
 # Composing it takes Python the square of its length; no text that has it gets further than these.
 CROWD, BEFORE = "\u0301\u0327", {"characters", "yaml", "headings"}
@@ -104,7 +106,8 @@ READERS: dict[str, Reader] = {
     "yaml": noting(lambda text, problems: yamltree.parse(text, 1, problems)),
     "yaml-value": noting(lambda text, problems: yamltree.parse(f"a: [{text}]", 1, problems)),
     "headings": headings,
-    "prose": noting(lambda text, problems: prose.check(text, 1, problems)),
+    "opinion": noting(lambda text, problems: prosecheck.check(text, 1, problems)),
+    "page": noting(lambda text, problems: handwritten.parse(PAGE, text, 1, problems)),
     "tex": noting(lambda text, problems: record.check_tex(text, Mark(), problems)),
     "encodable": noting(
         lambda text, problems: record.check_encodable(text, Mark(), problems, title=True)
@@ -133,6 +136,9 @@ READERS: dict[str, Reader] = {
 }  # fmt: skip
 
 
+SIZES = {"encodable": 500, "page": 1_000}
+
+
 def seconds(read: Reader, text: str) -> float:
     """Processor time, without that of collecting what was left before."""
     gc.disable()
@@ -150,19 +156,26 @@ def repeated(unit: str, size: int) -> str:
 
 @pytest.mark.parametrize("name", READERS)
 def test_time_is_in_proportion_to_the_text(name: str) -> None:
-    read = READERS[name]
+    read, size = READERS[name], SIZES.get(name, SIZE)
     for unit in UNITS:
         if unit == CROWD and name not in BEFORE:
             continue
         for attempt in "abc":  # another program may have held the first one up
-            long = seconds(read, repeated(unit, 4 * SIZE) + attempt)  # so that no cache has it
+            long = seconds(read, repeated(unit, 4 * size) + attempt)  # so that no cache has it
             if long < ENOUGH:
                 break
-            short = seconds(read, repeated(unit, SIZE) + attempt)
+            short = seconds(read, repeated(unit, size) + attempt)
             if long < GROWTH * short:
                 break
         else:
             pytest.fail(f"{unit!r}: {short:.3f} s, and {long:.3f} s for four times the text")
+
+
+def allowed(unit: str, signs: int, size: int) -> str:
+    """As much of a text as the bounds let through to the parser, and words up to a size."""
+    each = max(1, len(bounds.MARKUP.findall(unit)))
+    text = unit * min(signs // each - 1, size // len(unit) - 1, bounds.LINES // 6)
+    return f"{text} {repeated('word ', size - len(text) - 1)}"
 
 
 def paper_of(unit: str, number: int, size: int = 256 * 1024) -> str:
@@ -180,7 +193,7 @@ def paper_of(unit: str, number: int, size: int = 256 * 1024) -> str:
         "\nabstract", f"\ncomment: '{value(900)}'\nnotice: '{value(400)}'\nabstract"
     )
     for day in range(10, 15):
-        text += opinion(repeated(unit, 19_900), day=f"2020-01-{day}")
+        text += opinion(allowed(unit, bounds.SIGNS // 5, 19_900), day=f"2020-01-{day}")
     data = text.encode()[:size]
     data += b"\n" + b"- a\n" * ((size - len(data)) // 4)
     return data[:size].decode(errors="ignore")
@@ -203,16 +216,21 @@ WORST = (
 
 
 def test_the_worst_files_are_checked_in_a_program_of_its_own(tmp_path: Path) -> None:
-    """Two seconds each are the bar on an idle machine; four leave room for a slower one."""
+    """Two seconds each are the bar on an idle machine; a paper and a page of each together here."""
+    papers = {f"worst{n}": paper_of(unit, n) for n, unit in enumerate(WORST)}
+    write_papers(tmp_path / "papers", papers)
+    (tmp_path / "docs").mkdir()
     for number, unit in enumerate(WORST):
-        papers = write_papers(tmp_path / str(number), {"worst": paper_of(unit, number)})
-        before = os.times()
-        done = run("check", "--papers", papers, "--docs", tmp_path / "docs")
-        after = os.times()
-        spent = after.children_user + after.children_system
-        spent -= before.children_user + before.children_system
-        assert done.returncode in (0, 1) and "Traceback" not in done.stderr
-        assert spent < 4, f"{unit!r}: {spent:.1f} s"
+        text = allowed(unit, bounds.SIGNS, 80_000)
+        (tmp_path / "docs" / f"p{number}.md").write_text(text, "utf-8")
+    before = os.times()
+    done = run("check", "--papers", tmp_path / "papers", "--docs", tmp_path / "docs")
+    after = os.times()
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "too-large" not in done.stdout
+    spent = after.children_user + after.children_system
+    spent -= before.children_user + before.children_system
+    assert spent < 2 * len(WORST)
 
 
 def test_many_problems_between_files_take_no_time(tmp_path: Path) -> None:
