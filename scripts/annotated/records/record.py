@@ -249,9 +249,9 @@ def _check(values: Values, marks: Marks, key: str, problems: Problems) -> None:
         if title:
             if not re.sub(r"[{}$\s]", "", title):
                 problems.add(marks[name], "empty-value", f"'{name}' shows nothing; fill it in")
-            before = len(problems.found)
+            before = problems.count
             check_title(title, marks[name], problems)
-            if len(problems.found) == before:  # or it would say the same again
+            if problems.count == before:  # or it would say the same again
                 check_encodable(title, marks[name], problems, title=True)
     for name in ("venue", "series", "publisher"):
         if published.get(name):

@@ -15,6 +15,7 @@ import yaml
 from annotated.problems import Mark, Problems
 
 MAX_DEPTH = 4
+MAX_NODES = 100_000  # keys, values and lists; each takes some microseconds
 # Line breaks of YAML 1.1, section 5.4, beside \n; with them marks would count other lines.
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _COMMENT = re.compile(r"\s+#")
@@ -57,6 +58,7 @@ class _Walker:
         self.first_line = first_line
         self.problems = problems
         self.loader = _Loader(source)
+        self.count = 0
 
     def mark(self, mark: Any) -> Mark:
         return Mark(mark.line + self.first_line, mark.column + 1)
@@ -86,6 +88,13 @@ class _Walker:
                 event.start_mark,
                 "yaml-depth",
                 f"nested more than {MAX_DEPTH} levels deep; write it flatter",
+            )
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise self.refuse(
+                event.start_mark,
+                "too-long",
+                f"more than {MAX_NODES:,} keys and values; leave the rest out",
             )
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             raise self.refuse(
