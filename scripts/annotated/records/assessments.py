@@ -30,7 +30,9 @@ MOST_CLAIMS, MOST_TIES, CLAIM, TIE = 4, 20, 400, 600
 _FACT = re.compile(r"([A-Za-z]+):[ \t]*(.*?)[ \t]*")
 _SECTION = re.compile(r"###[ \t]+(.*?)[ \t#]*")
 _ITEM = re.compile(r"[-*+][ \t]+(.*)", re.S)
-_CLAIM = re.compile(r"([A-Za-z]+)(?:[ \t]*\(([^()]*(?:\([^()]*\)[^()]*)*)\))?[ \t]*:[ \t]*(.*)", re.S)
+_CLAIM = re.compile(
+    r"([A-Za-z]+)(?:[ \t]*\(([^()]*(?:\([^()]*\)[^()]*)*)\))?[ \t]*:[ \t]*(.*)", re.S
+)
 _TIE = re.compile(r"([A-Za-z]+)[ \t]*:[ \t]*(.*)", re.S)
 _LINK = re.compile(r"\[([^\]\[\n]{1,200})\]\((https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
 
