@@ -60,11 +60,11 @@ def _built(options: argparse.Namespace, places: site.Places) -> Collection:
     """Read and build with nobody else at work there, or the older of two states could come last."""
     if options.no_render:
         with lock.held((places.build,), options.wait):
-            collection = review.load(options.papers, options.docs)
+            collection = review.load(options.papers, options.docs, places.config.parent)
             site.generate(collection, places)
     else:
         with site.reserved(places, options.wait):
-            collection = review.load(options.papers, options.docs)
+            collection = review.load(options.papers, options.docs, places.config.parent)
             site.build(collection, places)
     return collection
 

@@ -471,15 +471,15 @@ def test_assets_are_refused_by_their_line_too(tmp_path: Path) -> None:
     os.mkfifo(place / "docs/assets/pipe.png")
     done = limited("build", *places(place))
     assert done.returncode == 1
-    assert done.stderr.splitlines() == [
-        f"{place}/docs/assets/huge.png:1:1: error[too-large]: {HUGE // 1024} kB;"
-        " a file may have 10240 kB, link to longer texts",
-        f"{place}/docs/assets/pipe.png:1:1: error[not-a-file]: not a file that can be read;"
-        " put one here",
-        f"{place}/docs/assets/secret.txt:1:1: error[not-a-file]: a symbolic link;"
-        " put the file itself here",
-        "3 problems in 3 files",
-    ]
+    lines = done.stderr.splitlines()
+    for name, said in (
+        ("huge.png", f"{HUGE // 1024} kB; a file may have"),
+        ("pipe.png", "not a file; only files are copied"),
+        ("secret.txt", "a symbolic link; put the file itself here"),
+    ):
+        start = f"{place}/docs/assets/{name}:1:1: error[bad-asset]: {said}"
+        assert any(line.startswith(start) for line in lines), name
+    assert lines[-1] == "3 problems in 3 files"
     assert not (place / "site").exists()
 
 
@@ -544,7 +544,7 @@ def test_without_hand_written_pages_the_missing_ones_are_named(tmp_path: Path) -
     shutil.rmtree(place / "docs")
     done = build(place)
     assert done.returncode == 1
-    assert "contributing.md" in done.stderr
+    assert "CONTRIBUTING.md" in done.stderr and "dead-link" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (place / "site").exists()
 
