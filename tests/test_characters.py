@@ -340,7 +340,7 @@ def test_every_key_has_a_limit_and_says_so(tmp_path: Path, field: Field) -> None
          "101 opinions"),
         ("".join(opinion("a" * 15_000, day=f"2020-01-{n}") for n in range(10, 17)), "characters"),
         (opinion("a\n" * 5001), "lines"),
-        (opinion("*" * 10_001), "signs of markup"),
+        (opinion("*" * 10_001), "quotes and signs of markup"),
         (opinion("$a$ " * 501), "dollar signs"),
     ],
 )  # fmt: skip

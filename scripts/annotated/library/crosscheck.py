@@ -159,10 +159,9 @@ def known_work(address: str, known: Mapping[tuple[str, str], str]) -> str:
     """The key of the paper that a web address leads to, or nothing."""
     try:
         meant = pasted.parse(address)
-        identity = (meant.kind, meant.id.lower() if meant.kind == "doi" else meant.id)
     except ValueError:
-        identity = ("url", address)
-    return known.get(identity, "")
+        return known.get(("url", address), "")
+    return known.get((meant.kind, meant.id.lower() if meant.kind == "doi" else meant.id), "")
 
 
 def _here_now(papers: list[Paper], pages: list[Page]) -> Iterator[Problem]:
@@ -182,13 +181,15 @@ def _spellings(papers: list[Paper], people: list[Person]) -> Iterator[Problem]:
     """Two spellings with one address would share a page: the files must say who is who."""
     listed = {name.text: person.id for person in people for name in (person.name, *person.also)}
     taken = {word: person.name.text for person in people for word in (person.id, *person.aliases)}
+    people_ids = set(taken)
     for paper in papers:
         for name in paper.authors + (paper.published.authors if paper.published else ()):
             if name.text in listed:
                 continue
             slug = name.slug
-            if slug not in taken and (wrong := _no_address(name)):
+            if slug not in people_ids and (wrong := _no_address(name)):
                 yield _problem(paper, "authors", "bad-name", wrong)
+                continue
             first = taken.setdefault(slug, name.text)
             if first != name.text:
                 message = (

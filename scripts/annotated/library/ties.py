@@ -52,7 +52,7 @@ class Rated:
     @property
     def anchor(self) -> str:
         """The claim's own address on the page of its paper."""
-        return f"{self.opinion.slug}-{self.claim.slug}"
+        return self.opinion.anchor(self.claim)
 
 
 class Ties:

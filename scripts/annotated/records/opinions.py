@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotated.problems import Mark, Problems
 from annotated.records import assessments
-from annotated.records.assessments import NOTHING, Assessment
+from annotated.records.assessments import NOTHING, Assessment, Claim
 from annotated.records.fields import OPINION, OPINIONS
 from annotated.text import prosecheck
 from annotated.text.bounds import bounded
@@ -46,6 +46,10 @@ class Opinion:
     def reviewer_slug(self) -> str:
         return slugify(self.reviewer)
 
+    def anchor(self, claim: Claim) -> str:
+        """The anchor of one of its claims on the paper's page."""
+        return f"{self.slug}-{claim.slug}"
+
     def citation_key(self, paper_key: str) -> str:
         """The key by which a bibliography has the opinion itself."""
         return f"{paper_key}-{self.reviewer_slug}-{str(self.date).replace('-', '')}"
@@ -79,6 +83,7 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
     starts = [line for _, line, _ in marks] + [len(lines)]
     _check_before(lines[: starts[0]], first_line, problems)
     opinions: dict[str, Opinion] = {}
+    anchors: list[Link] = []
     if len(marks) > OPINIONS:
         message = f"{len(marks):,} opinions in one file; {OPINIONS} are the most"
         problems.add(Mark(first_line + starts[OPINIONS]), "too-long", message)
@@ -89,7 +94,8 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
             problems.add(mark, "opinion-heading", f"a level-1 heading; an opinion starts {FORM}")
             continue
         content = lines[line + 1 : end]
-        opinion = _opinion(text, content, mark, problems)
+        opinion, read = _opinion(text, content, mark, problems)
+        anchors += read.anchors
         if opinion:
             if opinion.slug in opinions:
                 problems.add(
@@ -98,6 +104,11 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
                     "a second opinion by this name on this day; join the two",
                 )
             opinions[opinion.slug] = opinion
+    known = {
+        *opinions,
+        *(one.anchor(claim) for one in opinions.values() for claim in one.assessment.claims),
+    }
+    prosecheck.check_anchors(anchors, known, problems)
     return tuple(opinions.values())
 
 
@@ -112,25 +123,27 @@ def _check_before(lines: list[str], first_line: int, problems: Problems) -> None
             return
 
 
-def _opinion(heading: str, content: list[str], mark: Mark, problems: Problems) -> Opinion | None:
+def _opinion(
+    heading: str, content: list[str], mark: Mark, problems: Problems
+) -> tuple[Opinion | None, Read]:
     match = _HEADING.fullmatch(heading)
     if not match:
         problems.add(
             mark, "opinion-heading", f"'{heading}' has not both name and date; write {FORM}"
         )
-        return None
+        return None, Read()
     dates = []
     for part in ("date", "revised"):
         try:
             dates.append(Date.parse(match[part]) if match[part] else None)
         except ValueError as error:
             problems.add(mark, "bad-date", f"{error} in the heading of an opinion")
-            return None
+            return None, Read()
     day, revised = dates
     assert day is not None  # the form has a date
     if not slugify(match["name"]):
         problems.add(mark, "opinion-heading", f"'{match['name']}' is no name; write {FORM}")
-        return None
+        return None, Read()
     if revised and revised < day:
         problems.add(mark, "bad-date", f"revised on {revised}, before it was written on {day}")
     text = "\n".join(content)
@@ -149,7 +162,8 @@ def _opinion(heading: str, content: list[str], mark: Mark, problems: Problems) -
             message = "an opinion without prose; write the verdict below its facts"
             problems.add(mark, "empty-opinion", message)
     version = int(match["version"]) if match["version"] else None
-    return Opinion(
+    opinion = Opinion(
         match["name"], day, prose.strip("\n"), mark, read.citations, version, revised, assessment,
         read.links,
     )  # fmt: skip
+    return opinion, read

@@ -25,6 +25,7 @@ from annotated.text.names import Name
 from annotated.text.yamltree import Mapping, Sequence
 
 ALSO = 20  # spellings of one person
+TOPICS, PEOPLE = 1000, 20_000  # entries of a file
 
 
 def _reserved(text: str) -> bool:
@@ -94,7 +95,7 @@ class Person:
 
 
 def _entries(
-    path: Path, fields: tuple[Field, ...], problems: Problems
+    path: Path, fields: tuple[Field, ...], most: int, problems: Problems
 ) -> list[tuple[dict[str, Any], Mark]]:
     if not os.path.lexists(path):
         return []
@@ -104,6 +105,10 @@ def _entries(
         return []
     if not isinstance(tree, Sequence):
         problems.add(tree.at, "wrong-shape", "the file is a list; start each entry with '- id: '")
+        return []
+    if len(tree.items) > most:
+        message = f"the file has {len(tree.items):,} entries; {most:,} are the most"
+        problems.add(tree.at, "too-long", message)
         return []
     found = []
     for node in tree.items:
@@ -120,7 +125,9 @@ def _entries(
 def read_topics(path: Path, shown: str) -> tuple[list[Topic], list[Problem]]:
     """The topics in the order of their file, and what is wrong in it."""
     problems = Problems(shown)
-    topics = [Topic(**values, mark=mark) for values, mark in _entries(path, TOPIC, problems)]
+    topics = [
+        Topic(**values, mark=mark) for values, mark in _entries(path, TOPIC, TOPICS, problems)
+    ]
     by_id: dict[str, Topic] = {}
     for topic in topics:
         for word in (topic.id, *topic.aliases):
@@ -142,7 +149,9 @@ def read_topics(path: Path, shown: str) -> tuple[list[Topic], list[Problem]]:
 def read_people(path: Path, shown: str) -> tuple[list[Person], list[Problem]]:
     """The people in the order of their file, and what is wrong in it."""
     problems = Problems(shown)
-    people = [Person(**values, mark=mark) for values, mark in _entries(path, AUTHOR, problems)]
+    people = [
+        Person(**values, mark=mark) for values, mark in _entries(path, AUTHOR, PEOPLE, problems)
+    ]
     spellings: dict[str, str] = {}
     ids: set[str] = set()
     for person in people:

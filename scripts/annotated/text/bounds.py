@@ -6,7 +6,7 @@ import re
 
 from annotated.problems import Mark, Problems
 
-_MARKUP = re.compile(r"[]\[*_`<>|$!&~]")  # what may cost the parser more than a letter does
+MARKUP = re.compile(r"[]\[*_`<>|$!&~\"']")  # what may cost the parser more than a letter does
 BODY, LINES, SIGNS, DOLLARS = 100_000, 5000, 10_000, 1000
 
 
@@ -15,7 +15,7 @@ def bounded(body: str, first_line: int, problems: Problems) -> bool:
     counts = (
         (len(body), BODY, "characters below the front matter"),
         (body.count("\n"), LINES, "lines below the front matter"),
-        (len(_MARKUP.findall(body)), SIGNS, "signs of markup such as * and ["),
+        (len(MARKUP.findall(body)), SIGNS, "quotes and signs of markup such as * and ["),
         (body.count("$"), DOLLARS, "dollar signs"),
     )
     for count, most, what in counts:

@@ -196,6 +196,17 @@ def render(
     return Markup("").join(part for part, _ in _parts(markdown, cite, unicode_math, around))
 
 
+def render_inline(
+    markdown: str, cite: Cite, *, unicode_math: bool = False, around: Surroundings = OPINION
+) -> Markup:
+    """HTML of a sentence of our prose, without a paragraph around it."""
+    env = {"cite": cite, "unicode_math": unicode_math}
+    tokens = _PARSER.parseInline(markdown, env)
+    for _, token in inline_tokens(tokens):
+        _tidied(token, around)
+    return html.prose(str(_PARSER.renderer.render(tokens, _PARSER.options, env)))
+
+
 def contents(markdown: str, cite: Cite, around: Surroundings = OPINION) -> list[Heading]:
     """The headings of a page in order, with the anchors that `render` gives them."""
     return [heading for _, found in _parts(markdown, cite, False, around) for heading in found]
@@ -237,6 +248,8 @@ def _tidied(token: Token, around: Surroundings) -> None:
         token.attrs = {key: value for key, value in token.attrs.items() if key == "title"}
         if may_lead(address, page=page) if name == "href" else page and is_file(address):
             token.attrs[name] = around.link(address)
+            if name == "href" and address.startswith("http"):
+                token.attrs["class"] = "outside"
             if name == "src" and (size := around.size(address)):
                 token.attrs |= {"width": str(size[0]), "height": str(size[1])}
     if token.type == "image":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from annotated.problems import Mark, Problems
+from annotated.text import characters
 from annotated.text.mathml import mathml
 from annotated.text.prose import block_of, inline_tokens, is_file, may_lead, parse
 
@@ -47,6 +49,7 @@ class Read:
 
     citations: tuple[Citation, ...] = ()
     links: tuple[Link, ...] = ()
+    anchors: tuple[Link, ...] = ()  # links within the page
 
 
 class _Places:
@@ -106,6 +109,11 @@ def check(
         if work:
             message = f"'{work[0]}' without a link; write [@key], or [{work[0]}](address)"
             problems.add(places.of(block, work[0]), "unlinked-work", message)
+        if token.type in ("text", "text_special", "code_inline"):
+            unseen = characters.first_unseen(token.content)
+            if unseen:  # an entity such as `&#x202e;`, as signs themselves are refused before
+                message = f"{unseen} can't be seen; write what is meant"
+                problems.add(places.of(block, token.content), "bad-character", message)
         match token.type:
             case "html_inline":
                 message = f"raw HTML '{token.content}'; write Markdown, or put it in backquotes"
@@ -123,7 +131,8 @@ def check(
             case "text" if "$" in token.content:
                 message = "a lone '$'; close the math, or write '\\$' for the sign"
                 problems.add(places.of(block, token.content), "unbalanced-math", message)
-    return Read(tuple(citations), tuple(links))
+    anchors = tuple(link for link in links if link.address.startswith("#"))
+    return Read(tuple(citations), tuple(link for link in links if link not in anchors), anchors)
 
 
 def _link(token: Token, mark: Mark, page: bool, problems: Problems) -> list[Link]:
@@ -133,7 +142,7 @@ def _link(token: Token, mark: Mark, page: bool, problems: Problems) -> list[Link
         message = f"'{address}' is no web address; write it in full, or cite by [@key]"
         problems.add(mark, "unsafe-link", message)
         return []
-    return [] if address.startswith(("#", "mailto:")) else [Link(address, mark)]
+    return [] if address.startswith("mailto:") else [Link(address, mark)]
 
 
 def _picture(token: Token, mark: Mark, page: bool, problems: Problems) -> list[Link]:
@@ -156,3 +165,11 @@ def _check_math(tex: str, mark: Mark, problems: Problems) -> None:
         mathml(tex)
     except ValueError as error:
         problems.add(mark, "bad-math", f"{error} in '${tex}$'")
+
+
+def check_anchors(anchors: Iterable[Link], known: Container[str], problems: Problems) -> None:
+    """Note links within a page that lead to no anchor of it."""
+    for link in anchors:
+        if link.address[1:] not in known:
+            message = f"nothing here has the anchor '{link.address}'; look at how it is written"
+            problems.add(link.mark, "dead-link", message)

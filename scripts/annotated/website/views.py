@@ -15,6 +15,7 @@ from annotated.library import facets, venues
 from annotated.library.collection import Collection
 from annotated.library.news import Item
 from annotated.library.related import Relations
+from annotated.library.ties import Ties
 from annotated.records.opinions import Opinion
 from annotated.records.paper import Paper
 from annotated.text import prose
@@ -22,7 +23,7 @@ from annotated.text.identifiers import slugify
 from annotated.text.markup import abstract_html, abstract_text, title_html
 from annotated.text.names import Name
 from annotated.text.prose import Surroundings
-from annotated.website import addresses
+from annotated.website import addresses, wording
 from annotated.website.pictures import DOTS, Pictures
 from annotated.website.readinglists import ReadingLists
 from annotated.website.repository import Repository
@@ -47,6 +48,7 @@ class Views:
         self.site_url = site_url.rstrip("/") + "/"
         self.repository = repository
         self.relations = Relations(collection)
+        self.ties = Ties(collection)
         # Cards, heads, month pages and reading times all ask for the same text.
         self._plain = lru_cache(maxsize=None)(
             lambda text: prose.plain(text, self.cite(self.site_url))
@@ -79,6 +81,10 @@ class Views:
             "cards": self.cards,
             "opinion_html": self.opinion_html,
             "opinion_text": self.opinion_text,
+            "ties": self.ties,
+            "sentence": self.sentence,
+            "words": wording,
+            "cards_of": self.cards,
             "first_sentence": self.first_sentence,
             "names": lambda paper: joined_names(paper.authors, AUTHORS_ON_CARDS),
             "site_url": self.site_url,
@@ -141,6 +147,10 @@ class Views:
 
     def opinion_html(self, opinion: Opinion, root: str) -> Markup:
         return prose.render(opinion.text, self.cite(root))
+
+    def sentence(self, markdown: str, root: str) -> Markup:
+        """A claim or a tie as HTML."""
+        return prose.render_inline(markdown, self.cite(root))
 
     def opinion_reference(self, paper: Paper, opinion: Opinion) -> references.Reference:
         return references.of_opinion(paper, opinion, self.site_url + addresses.paper(paper.key))

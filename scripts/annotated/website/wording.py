@@ -1,0 +1,77 @@
+"""Wording: assessments in words, for pages, search and programs alike."""
+
+from __future__ import annotations
+
+from annotated.library.ties import Bond, Ties
+from annotated.records.assessments import Assessment
+from annotated.records.paper import Paper
+
+CONFIDENCE = {
+    "firm": "Firm",
+    "likely": "Likely",
+    "open": "Open",
+    "doubtful": "Doubtful",
+    "refuted": "Refuted",
+}
+MEANING = {
+    "firm": "we would build on it",
+    "likely": "more probably true than not",
+    "open": "nobody knows yet",
+    "doubtful": "more probably false than not",
+    "refuted": "shown to be false as it was said",
+}
+# What is said of a paper about which another work does something.
+DONE = {
+    "replicates": "Replicated by",
+    "supports": "Supported by",
+    "qualifies": "Qualified by",
+    "disputes": "Disputed by",
+    "extends": "Extended by",
+    "supersedes": "Superseded by",
+    "uses": "Used by",
+}
+DOES = {kind: kind.capitalize() for kind in DONE}
+STATE = {
+    "superseded": "Superseded",
+    "disputed": "Disputed",
+    "qualified": "Qualified",
+    "stands": "Stands, as far as we looked",
+}
+NAMED = 3  # works that a state names; more are counted
+
+
+def facts(assessment: Assessment) -> str:
+    """The evidence, the basis and the date of an opinion, in one line."""
+    parts = []
+    if assessment.evidence:
+        kind, scale = assessment.evidence.kind, assessment.evidence.scale
+        where = f", {scale}" if scale not in ("", "none") else ""
+        parts.append(f"Evidence: {kind}{where}")
+    if assessment.basis:
+        parts.append(f"we read the {listed(assessment.basis)}")
+    if assessment.current:
+        parts.append(f"later work looked for up to {assessment.current.words}")
+    return ". ".join(f"{part[:1].upper()}{part[1:]}" for part in parts) + ("." if parts else "")
+
+
+def listed(words: tuple[str, ...] | list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def state(ties: Ties, paper: Paper) -> str:
+    """Whether a paper is contested, and by which works: `Disputed by A (2024) and B (2025)`."""
+    bonds = ties.contesting(paper)
+    if not bonds:
+        return ""
+    return f"{DONE[bonds[0].tie.type]} {_names(bonds)}"
+
+
+def _names(bonds: list[Bond]) -> str:
+    names = list(dict.fromkeys(bond.name for bond in bonds))
+    if len(names) > NAMED:
+        left = len(names) - NAMED + 1
+        return f"{', '.join(names[: NAMED - 1])} and {left} more"
+    return listed(names)
