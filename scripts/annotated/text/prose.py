@@ -196,6 +196,23 @@ def render(
     return Markup("").join(part for part, _ in _parts(markdown, cite, unicode_math, around))
 
 
+def render_parts(markdown: str, cite: Cite) -> tuple[Markup, Markup]:
+    """HTML of a text's first paragraph, nothing where it begins otherwise, and of what follows."""
+    env = {"cite": cite, "unicode_math": False}
+    tokens = parse(markdown)
+    for _, token in inline_tokens(tokens):
+        _tidied(token, OPINION)
+    for token in tokens:
+        if token.type in ("th_open", "td_open"):
+            _aligned(token)
+    end = 3 if tokens and tokens[0].type == "paragraph_open" else 0
+    first, rest = (
+        html.prose(str(_PARSER.renderer.render(part, _PARSER.options, env)))
+        for part in (tokens[:end], tokens[end:])
+    )
+    return first, rest
+
+
 def render_inline(
     markdown: str, cite: Cite, *, unicode_math: bool = False, around: Surroundings = OPINION
 ) -> Markup:

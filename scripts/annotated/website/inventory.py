@@ -74,7 +74,7 @@ def addresses_of(collection: Collection) -> Iterator[str]:
     yield from (addresses.page(page.path) for page in collection.pages)
     yield ""
     yield from (f"{name}/" for name in addresses.INDEXES)
-    yield "map/"
+    yield from ("map/", "claims/", "disputes/")
     yield addresses.page(guide.PATH)
     yield from (addresses.paper(paper.key) for paper in collection.papers)
     yield from (addresses.topic(topic.id) for topic in collection.topics)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
 from annotated.library.collection import Collection
+from annotated.library.ties import Bond
 from annotated.records.handwritten import Page
 from annotated.records.paper import Paper
 from annotated.records.vocabulary import Person, Topic
 from annotated.text.markup import abstract_text, title_html
 from annotated.text.prose import Heading
-from annotated.website import addresses, finder, handmade, newpages, pagefile
+from annotated.website import addresses, finder, handmade, newpages, pagefile, wording
 from annotated.website.head import Heads
 from annotated.website.made import Made, Recipe
 from annotated.website.pagefile import Front
@@ -79,6 +82,8 @@ def _recipes(collection: Collection, views: Views) -> Iterator[tuple[str, Recipe
     for paper in collection.papers:
         yield addresses.paper(paper.key), partial(_paper, paper, views)
     yield "map/", partial(_map, collection, views)
+    yield "claims/", partial(_claims, views)
+    yield "disputes/", partial(_disputes, views)
     yield from newpages.recipes(collection, views)
     for topic in collection.topics:
         yield addresses.topic(topic.id), partial(_topic, topic, views)
@@ -106,12 +111,68 @@ def _map(collection: Collection, views: Views) -> Made:
     return Made(front, Markup(), views.render("map.html", "map/", mapped=views.pictures.mapped))
 
 
+def _claims(views: Views) -> Made:
+    claims = views.ties.claims
+    front: Front = {
+        "title": "Claims",
+        "description": "What the opinions hold, each claim with how far it is to be believed.",
+        "updated": views.collection.updated,
+    }
+    evidence = (one.opinion.assessment.evidence for one in claims)
+    html = views.render(
+        "claims.html",
+        "claims/",
+        groups=wording.by_confidence(claims),
+        topics={tag for one in claims for tag in wording.topics_of(one.paper, views.collection)},
+        confidences={one.claim.confidence for one in claims},
+        kinds=sorted({found.kind for found in evidence if found}),
+    )
+    return Made(front, html)
+
+
+def _disputes(views: Views) -> Made:
+    found: dict[str, list[Bond]] = defaultdict(list)
+    for bond in views.ties.disputes():
+        found[bond.paper.tags[0]].append(bond)
+    topics = views.collection.topics
+    front: Front = {
+        "title": "Disputes",
+        "description": "Where one work disputes or qualifies another, with both verdicts.",
+        "updated": views.collection.updated,
+    }
+    html = views.render(
+        "disputes.html",
+        "disputes/",
+        groups=[(topic, found[topic.id]) for topic in topics if topic.id in found],
+        differently=views.ties.rated_differently(),
+    )
+    return Made(front, html)
+
+
+def _believe(topic: Topic, views: Views) -> Markup:
+    """What to believe on a topic, or nothing where no opinion has a claim."""
+    keys = {paper.key for paper in views.collection.by_topic[topic.id]}
+    claims = [one for one in views.ties.claims if one.paper.key in keys]
+    below = {topic.id, *(child.id for child in views.collection.children[topic.id])}
+    disputed = sum(bond.paper.tags[0] in below for bond in views.ties.disputes())
+    return views.render(
+        "believe.html",
+        addresses.topic(topic.id),
+        topic=topic,
+        groups=wording.by_confidence(claims),
+        count=len(claims),
+        disputed=disputed,
+    )
+
+
 def _topic(topic: Topic, views: Views) -> Made:
     papers = views.collection.by_topic[topic.id]
     at = addresses.topic(topic.id)
     head = views.render("topic_head.html", at, topic=topic) + views.picture(papers, at)
     front: Front = {"title": topic.title, "description": topic.description}
-    return _list(views, at, front, papers, head)
+    made = _list(views, at, front, papers, head)
+    believe = _believe(topic, views)
+    return replace(made, after=believe + Markup("\n") + made.after) if believe else made
 
 
 def _author(person: Person, views: Views) -> Made:

@@ -80,11 +80,11 @@ class Views:
             "formats": addresses.FORMATS,
             "cards": self.cards,
             "opinion_html": self.opinion_html,
+            "opinion_parts": self.opinion_parts,
             "opinion_text": self.opinion_text,
             "ties": self.ties,
             "sentence": self.sentence,
             "words": wording,
-            "cards_of": self.cards,
             "first_sentence": self.first_sentence,
             "names": lambda paper: joined_names(paper.authors, AUTHORS_ON_CARDS),
             "site_url": self.site_url,
@@ -147,6 +147,10 @@ class Views:
 
     def opinion_html(self, opinion: Opinion, root: str) -> Markup:
         return prose.render(opinion.text, self.cite(root))
+
+    def opinion_parts(self, opinion: Opinion, root: str) -> tuple[Markup, Markup]:
+        """The verdict of an opinion, which is its first paragraph, and the rest."""
+        return prose.render_parts(opinion.text, self.cite(root))
 
     def sentence(self, markdown: str, root: str) -> Markup:
         """A claim or a tie as HTML."""

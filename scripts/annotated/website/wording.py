@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from annotated.library.ties import Bond, Ties
-from annotated.records.assessments import Assessment
+from collections.abc import Iterable
+
+from annotated.library.collection import Collection
+from annotated.library.ties import Bond, Rated, Ties
+from annotated.records.assessments import TIES, Assessment, Tie
 from annotated.records.paper import Paper
 
 CONFIDENCE = {
@@ -75,3 +78,27 @@ def _names(bonds: list[Bond]) -> str:
         left = len(names) - NAMED + 1
         return f"{', '.join(names[: NAMED - 1])} and {left} more"
     return listed(names)
+
+
+def distinct(bonds: list[Bond]) -> list[Bond]:
+    """One bond for each work that does something."""
+    return list({bond.name: bond for bond in bonds}.values())
+
+
+def by_type(ties: tuple[Tie, ...]) -> list[tuple[str, list[Tie]]]:
+    """The ties of an opinion by their type, in the order of types."""
+    groups = [(kind, [tie for tie in ties if tie.type == kind]) for kind in TIES]
+    return [(kind, found) for kind, found in groups if found]
+
+
+def by_confidence(rated: Iterable[Rated]) -> list[tuple[str, list[Rated]]]:
+    """Claims by confidence, the firmest first."""
+    found = list(rated)
+    groups = [(name, [one for one in found if one.claim.confidence == name]) for name in CONFIDENCE]
+    return [(name, claims) for name, claims in groups if claims]
+
+
+def topics_of(paper: Paper, collection: Collection) -> list[str]:
+    """The topics of a paper and those above them, by id."""
+    tags = [*paper.tags, *(collection.topic[tag].parent for tag in paper.tags)]
+    return [tag for tag in dict.fromkeys(tags) if tag]
