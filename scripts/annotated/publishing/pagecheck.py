@@ -19,6 +19,7 @@ _EVERYWHERE = frozenset("class id hidden lang dir role tabindex title".split())
 _OWN = {
     "a": "href rel download",
     "button": "type",
+    "details": "open",
     "fieldset": "",
     "form": "action method",
     "img": "src alt width height",
@@ -44,8 +45,8 @@ _OWN = {
     "math": "xmlns display",
 }
 _PLAIN = """
-article aside blockquote body br caption code datalist dd details dialog div dl dt em figcaption
-figure footer h1 h2 h3 h4 h5 h6 head header hr html kbd legend li main nav p pre s section small
+article aside blockquote body br caption code datalist dd dialog div dl dt em figcaption
+figure footer h1 h2 h3 h4 h5 h6 head header hr html kbd legend li main nav p pre q s section small
 span strong table tbody tfoot thead title tr tspan ul
 """
 ALLOWED: dict[str, frozenset[str]] = {

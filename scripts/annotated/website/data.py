@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from annotated.library.collection import Collection
+from annotated.library.ties import Bond
 from annotated.records.opinions import Opinion
 from annotated.records.paper import Paper
 from annotated.text.markup import abstract_text
@@ -95,6 +96,12 @@ def paper_record(paper: Paper, views: Views) -> dict[str, Any]:
         "abstract": abstract_text(paper.abstract),
         "abstract_version": paper.abstract_version or None,
         "opinions": [_opinion(opinion, paper, views) for opinion in paper.opinions],
+        "state": views.ties.state(paper) or None,
+        "ties_to_others": [
+            {"type": bond.tie.type, "key": bond.paper.key, "address": _address(bond, views)}
+            for _, bonds in views.ties.by(paper)
+            for bond in bonds
+        ],
         "cites": list(views.collection.cites[paper.key]),
         "related": [
             {"key": relation.paper.key, "reasons": list(relation.reasons)}
@@ -126,5 +133,42 @@ def _opinion(opinion: Opinion, paper: Paper, views: Views) -> dict[str, Any]:
         "address": f"{views.site_url}{addresses.paper(paper.key)}#{opinion.slug}",
         "markdown": opinion.text,
         "text": views.opinion_text(opinion),
+        **_assessment(opinion, paper, views),
         "cites": list(views.collection.resolve(c.key for c in opinion.citations)),
     }
+
+
+def _assessment(opinion: Opinion, paper: Paper, views: Views) -> dict[str, Any]:
+    found = opinion.assessment
+    page = f"{views.site_url}{addresses.paper(paper.key)}"
+    return {
+        "evidence": {"kind": found.evidence.kind, "scale": found.evidence.scale or None}
+        if found.evidence
+        else None,
+        "read": list(found.basis),
+        "current": str(found.current) if found.current else None,
+        "claims": [
+            {
+                "confidence": claim.confidence,
+                "scope": views.plain_sentence(claim.scope) or None,
+                "text": views.plain_sentence(claim.statement),
+                "markdown": claim.statement,
+                "address": f"{page}#{opinion.anchor(claim)}",
+            }
+            for claim in found.claims
+        ],
+        "ties": [
+            {
+                "type": tie.type,
+                "key": views.collection.by_key[tie.key].key if tie.key else None,
+                "label": tie.label or None,
+                "address": tie.address or None,
+                "text": views.plain_sentence(tie.text),
+            }
+            for tie in found.ties
+        ],
+    }
+
+
+def _address(bond: Bond, views: Views) -> str:
+    return f"{views.site_url}{addresses.paper(bond.paper.key)}#{bond.opinion.slug}"

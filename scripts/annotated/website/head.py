@@ -16,10 +16,11 @@ from annotated.citing import scholar
 from annotated.citing.references import SITE_NAME
 from annotated.gates import address, html
 from annotated.library.collection import Collection
+from annotated.records.assessments import CONFIDENCES, Claim
 from annotated.records.opinions import Opinion
 from annotated.records.paper import Paper
 from annotated.text.markup import abstract_text
-from annotated.website import addresses, bibliographies, feeds
+from annotated.website import addresses, bibliographies, feeds, wording
 from annotated.website.views import Views
 
 CARD = ("assets/card.png", 1200, 630)  # the picture shown with a shared link, its size in pixels
@@ -135,6 +136,11 @@ def article(subject: Subject) -> Iterator[Markup]:
         "url": paper.address,
         "sameAs": _elsewhere(paper),
         "review": [_review(opinion, subject) for opinion in paper.opinions],
+        "subjectOf": [
+            _claim_review(opinion, claim, subject)
+            for opinion in paper.opinions
+            for claim in opinion.assessment.claims
+        ],
     }
     if paper.published:
         values["isPartOf"] = {"@type": "CreativeWork", "name": paper.published.venue}
@@ -163,6 +169,26 @@ def _review(opinion: Opinion, subject: Subject) -> dict[str, Any]:
         "datePublished": str(opinion.date),
         "dateModified": str(opinion.updated),
         "reviewBody": subject.views.opinion_text(opinion),
+    }
+
+
+def _claim_review(opinion: Opinion, claim: Claim, subject: Subject) -> dict[str, Any]:
+    """A rated claim (https://schema.org/ClaimReview), with its confidence in words and number."""
+    rating = len(CONFIDENCES) - CONFIDENCES.index(claim.confidence)
+    return {
+        "@type": "ClaimReview",
+        "url": f"{subject.url}#{opinion.anchor(claim)}",
+        "claimReviewed": subject.views.plain_sentence(claim.statement),
+        "author": _review(opinion, subject)["author"],
+        "datePublished": str(opinion.date),
+        "itemReviewed": {"@type": "Claim", "appearance": {"@id": f"{subject.url}#paper"}},
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": rating,
+            "bestRating": len(CONFIDENCES),
+            "worstRating": 1,
+            "alternateName": wording.CONFIDENCE[claim.confidence],
+        },
     }
 
 

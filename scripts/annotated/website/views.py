@@ -84,6 +84,7 @@ class Views:
             "opinion_text": self.opinion_text,
             "ties": self.ties,
             "sentence": self.sentence,
+            "plain_sentence": self.plain_sentence,
             "words": wording,
             "first_sentence": self.first_sentence,
             "names": lambda paper: joined_names(paper.authors, AUTHORS_ON_CARDS),
@@ -155,6 +156,10 @@ class Views:
     def sentence(self, markdown: str, root: str) -> Markup:
         """A claim or a tie as HTML."""
         return prose.render_inline(markdown, self.cite(root))
+
+    def plain_sentence(self, markdown: str) -> str:
+        """A claim or a tie as plain text."""
+        return self._plain(markdown) if markdown else ""
 
     def opinion_reference(self, paper: Paper, opinion: Opinion) -> references.Reference:
         return references.of_opinion(paper, opinion, self.site_url + addresses.paper(paper.key))
