@@ -611,3 +611,36 @@ def test_a_message_shows_what_the_terminal_lacks(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
     assert "b\\x1b[31m.md:1:1: error[bad-key]" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+# Clocks
+
+
+def at_the_time(clock: int, folder: Path, *command: object) -> subprocess.CompletedProcess[str]:
+    """Run a verb under another clock."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(faults.CLOCK, "utf-8")
+    verb, *options = command
+    return run(str(verb), *options, env={"PYTHONPATH": str(folder), "CLOCK": str(clock)})
+
+
+def test_a_wrong_clock_shows_in_the_message_and_not_in_a_build(tmp_path: Path) -> None:
+    papers = write_papers(tmp_path / "papers", {"sound2023": paper_text()})
+    command = ("check", "--papers", papers, "--docs", tmp_path / "docs")
+    done = at_the_time(faults.IN_1970, tmp_path / "1970", *command)
+    assert done.returncode == 1, done.stderr
+    assert (
+        "error[future-date]: 2023-01-02 has not come yet; the clock says 1970-01-03" in done.stdout
+    )
+    done = at_the_time(faults.IN_2100, tmp_path / "2100", *command)
+    assert (done.returncode, done.stdout) == (0, "1 papers are fine\n"), done.stderr
+
+
+@pytest.mark.parametrize(("clock", "day"), [(faults.IN_1970, "1970-01-03"),
+                                           (faults.IN_2100, "2100-01-03")])  # fmt: skip
+def test_a_paper_is_added_under_any_clock(tmp_path: Path, clock: int, day: str) -> None:
+    papers = write_papers(tmp_path / "papers", {})
+    options = ("--offline", "--papers", papers, "--title", "T", "--author", "A B", "--name", "C")
+    done = at_the_time(clock, tmp_path / "clock", "add", *options, "2304.14997")
+    assert done.returncode == 0, done.stderr
+    assert f"added: {day}\n" in next(papers.glob("*.md")).read_text("utf-8")
