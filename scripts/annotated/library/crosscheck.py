@@ -235,6 +235,7 @@ def _moved(papers: list[Paper], people: list[Person], pages: list[Page]) -> Iter
 def future(papers: Iterable[Paper], today: datetime.date) -> Iterator[Problem]:
     """Dates after tomorrow; a build does not ask, because it has no clock."""
     limit = today + datetime.timedelta(days=1)
+    early = f"has not come yet; the clock says {today}"
 
     def late(date: Date) -> bool:
         return date.first_day() > limit
@@ -242,13 +243,13 @@ def future(papers: Iterable[Paper], today: datetime.date) -> Iterator[Problem]:
     for paper in papers:
         for field, date in (("submitted", paper.submitted), ("added", paper.added)):
             if late(date):
-                yield _problem(paper, field, "future-date", f"{date} has not come yet")
+                yield _problem(paper, field, "future-date", f"{date} {early}")
         if paper.published and paper.published.year > today.year + 1:
             message = f"{paper.published.year} is more than a year away"
             yield _problem(paper, "published.year", "future-date", message)
         for opinion in paper.opinions:
             if late(opinion.updated):
-                message = f"{opinion.updated} has not come yet"
+                message = f"{opinion.updated} {early}"
                 yield Problem(
                     paper.path, opinion.mark.line, opinion.mark.column, "future-date", message
                 )
