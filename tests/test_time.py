@@ -136,7 +136,8 @@ READERS: dict[str, Reader] = {
 }  # fmt: skip
 
 
-SIZES = {"encodable": 500, "page": 1_000}
+SIZES = {"encodable": 500, "page": 1_000, "characters": 30_000, "yaml": 10_000}
+SIZES |= {name: 30_000 for name in READERS if name.startswith("id-")}
 
 
 def seconds(read: Reader, text: str) -> float:
