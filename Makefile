@@ -7,7 +7,7 @@ READY := .venv/ready
 READY_TO_TEST := .venv/ready-to-test
 
 .NOTPARALLEL: # there is one .venv
-.PHONY: site test test-citations check serve add refresh bench screenshots audit lock clean
+.PHONY: site test test-citations fuzz check serve add refresh bench screenshots audit lock clean
 
 site: $(READY)
 	$(BIN)/python scripts/build.py
@@ -24,6 +24,11 @@ test-citations: $(READY_TO_TEST)
 	tests/install-citation-tools
 	$(BIN)/pytest -m citations -rs
 
+# Hostile cases drawn at random; a failure prints the seed, which draws the same: make fuzz SEED=1
+fuzz: CASES ?= 20000
+fuzz: $(READY_TO_TEST)
+	$(BIN)/python tests/fuzz.py $(CASES) $(SEED)
+
 check: $(READY)
 	@$(BIN)/python scripts/check.py
 
@@ -38,7 +43,7 @@ add: $(READY)
 refresh: $(READY)
 	@$(BIN)/python scripts/refresh.py
 
-bench: $(READY)
+bench: $(READY_TO_TEST)
 	$(BIN)/python tests/bench.py
 
 screenshots: $(READY_TO_TEST) site

@@ -17,6 +17,16 @@ from annotated.publishing.outputs import refuse_overlap
 from annotated.website import review
 
 
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds <= 1e6:
+        raise argparse.ArgumentTypeError(f"'{text}' is no time to wait; write seconds, such as 60")
+    return seconds
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Build the site.")
     parser.add_argument("--papers", type=Path, default=Path("papers"), help="the paper files")
@@ -24,7 +34,7 @@ def main() -> int:
     parser.add_argument("--build", type=Path, default=Path("build"), help="for what is generated")
     parser.add_argument("--site", type=Path, default=Path("site"), help="for the finished site")
     parser.add_argument("--no-render", action="store_true", help="stop before MkDocs")
-    parser.add_argument("--wait", type=float, default=lock.WAIT, metavar="SECONDS",
+    parser.add_argument("--wait", type=_seconds, default=lock.WAIT, metavar="SECONDS",
                         help="how long to wait for another build in the same folders")  # fmt: skip
     options = parser.parse_args()
     places = site.Places(options.docs, options.build, options.site)
@@ -50,11 +60,11 @@ def _built(options: argparse.Namespace, places: site.Places) -> Collection:
     """Read and build with nobody else at work there, or the older of two states could come last."""
     if options.no_render:
         with lock.held((places.build,), options.wait):
-            collection = review.load(options.papers, options.docs)
+            collection = review.load(options.papers, options.docs, places.config.parent)
             site.generate(collection, places)
     else:
         with site.reserved(places, options.wait):
-            collection = review.load(options.papers, options.docs)
+            collection = review.load(options.papers, options.docs, places.config.parent)
             site.build(collection, places)
     return collection
 

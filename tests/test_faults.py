@@ -117,11 +117,18 @@ def test_builds_in_other_folders_do_not_wait(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("wait", ["nan", "inf", "-1", "soon"])
+def test_a_time_that_is_none_is_refused(wait: str) -> None:
+    done = run("build", f"--wait={wait}")
+    assert done.returncode == 2
+    assert f"'{wait}' is no time to wait" in done.stderr
+
+
 def holder(folder: Path, then: str) -> subprocess.Popen[str]:
     """A process that takes the lock of a folder, says so, and does something else."""
     code = (
         "import os, pathlib, signal, subprocess, time\nfrom annotated.publishing import lock\n"
-        f"with lock.held([pathlib.Path({str(folder)!r})]):\n"
+        f"with lock.held([pathlib.Path({str(folder)!r})], 10):\n"
         f"    print('held', flush=True)\n    {then}"
     )
     process = subprocess.Popen(
@@ -157,19 +164,18 @@ def test_what_a_killed_build_has_started_keeps_the_lock_until_it_ends(tmp_path: 
 
 
 def test_two_folders_are_taken_in_one_order(tmp_path: Path) -> None:
-    """Or two builds, each with the other's folders the other way round, would wait for ever."""
-    code = (
-        "import pathlib, sys\nfrom annotated.publishing import lock\n"
-        "folders = list(map(pathlib.Path, sys.argv[1:]))\n"
-        "for _ in range(40):\n    with lock.held(folders, 20, lambda line: None):\n        pass\n"
-    )
-    names = [str(tmp_path / "a"), str(tmp_path / "b")]
-    running = [
-        subprocess.Popen([sys.executable, "-c", code, *order],
-                         env=os.environ | {"PYTHONPATH": str(ROOT / "scripts")})
-        for order in (names, names[::-1])
-    ]  # fmt: skip
-    assert [process.wait(60) for process in running] == [0, 0]
+    """Or of two builds each could have the folder that the other one waits for."""
+    first, second = tmp_path / "a", tmp_path / "b"
+    process = holder(first, "time.sleep(60)")
+
+    def other_is_free(_: str) -> None:
+        free = holder(second, "pass")
+        assert free.wait(30) == 0
+
+    with pytest.raises(lock.Busy), lock.held([second, first], 0.1, other_is_free):
+        pass
+    process.kill()
+    process.wait()
 
 
 # Outputs that can't be written
@@ -392,22 +398,27 @@ def test_huge_files_are_refused_before_they_are_read(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "5 problems in 5 files"
 
 
-def test_of_a_file_that_grows_no_more_than_the_limit_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = huge(tmp_path / "grown.md")
+def test_of_a_file_that_grows_no_more_than_the_limit_is_read(tmp_path: Path) -> None:
+    """Its size is asked, and then it is another."""
+    code = (
+        "import os, pathlib, resource, types\n"
+        "from annotated.problems import Problems\nfrom annotated.records import source\n"
+        f"resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))\n"
+        "os.fstat = lambda descriptor: types.SimpleNamespace(st_size=0)\n"
+        "problems = Problems('grown.md')\n"
+        f"print(source.read_text(pathlib.Path({str(huge(tmp_path / 'grown.md'))!r}), problems))\n"
+        "print(*problems.found)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60,
+                          env=os.environ | {"PYTHONPATH": f"{ROOT}/scripts"})  # fmt: skip
+    assert done.stdout.startswith("None\ngrown.md:1:1: error[too-large]: "), done.stderr
 
-    class Small:
-        st_size = 0
 
-    with monkeypatch.context() as patched:
-        patched.setattr(os, "fstat", lambda _: Small)
-        problems = Problems("grown.md")
-        assert source.read_text(path, problems, limit=1000) is None
-    assert [one.rule for one in problems.found] == ["too-large"]
-    exact = tmp_path / "exact.md"
-    exact.write_text("x" * 1000, "utf-8")
-    assert source.read_text(exact, Problems(""), limit=1000) == "x" * 1000
+def test_a_file_may_have_as_much_as_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "exact.md"
+    path.write_text("x" * 1000, "utf-8")
+    assert source.read_text(path, Problems(""), limit=1000) == "x" * 1000
+    assert source.read_text(path, Problems(""), limit=999) is None
 
 
 def test_what_is_no_file_is_refused_and_not_opened(tmp_path: Path) -> None:
@@ -460,15 +471,15 @@ def test_assets_are_refused_by_their_line_too(tmp_path: Path) -> None:
     os.mkfifo(place / "docs/assets/pipe.png")
     done = limited("build", *places(place))
     assert done.returncode == 1
-    assert done.stderr.splitlines() == [
-        f"{place}/docs/assets/huge.png:1:1: error[too-large]: {HUGE // 1024} kB;"
-        " a file may have 10240 kB, link to longer texts",
-        f"{place}/docs/assets/pipe.png:1:1: error[not-a-file]: not a file that can be read;"
-        " put one here",
-        f"{place}/docs/assets/secret.txt:1:1: error[not-a-file]: a symbolic link;"
-        " put the file itself here",
-        "3 problems in 3 files",
-    ]
+    lines = done.stderr.splitlines()
+    for name, said in (
+        ("huge.png", f"{HUGE // 1024} kB; a file may have"),
+        ("pipe.png", "not a file; only files are copied"),
+        ("secret.txt", "a symbolic link; put the file itself here"),
+    ):
+        start = f"{place}/docs/assets/{name}:1:1: error[bad-asset]: {said}"
+        assert any(line.startswith(start) for line in lines), name
+    assert lines[-1] == "3 problems in 3 files"
     assert not (place / "site").exists()
 
 
@@ -533,7 +544,7 @@ def test_without_hand_written_pages_the_missing_ones_are_named(tmp_path: Path) -
     shutil.rmtree(place / "docs")
     done = build(place)
     assert done.returncode == 1
-    assert "contributing.md" in done.stderr
+    assert "CONTRIBUTING.md" in done.stderr and "dead-link" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (place / "site").exists()
 
@@ -541,13 +552,25 @@ def test_without_hand_written_pages_the_missing_ones_are_named(tmp_path: Path) -
 # Terminals
 
 
-@pytest.mark.parametrize("verb", ["build", "check", "stats"])
+@pytest.mark.parametrize("verb", ["build", "check"])
 def test_closed_streams_are_no_fault(tmp_path: Path, verb: str) -> None:
     place = small_collection(tmp_path)
     options = " ".join(map(str, places(place)[: None if verb == "build" else 4]))
     more = "--no-render" if verb == "build" else ""
     command = f"exec {sys.executable} {ROOT}/scripts/{verb}.py {options} {more} <&- >&- 2>&-"
     assert subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, timeout=60).returncode == 0
+
+
+def test_a_closed_stream_is_there_for_a_command_and_no_file_takes_its_number() -> None:
+    code = (
+        "import os, sys; from annotated import terminal; sys.exit(terminal.run(lambda:"
+        " sys.stdin.read() == '' and not sys.stdin.isatty() and os.open('.', os.O_RDONLY)))"
+    )
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec {sys.executable} -c "{code}" <&- >&- 2>&-'], cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": f"{ROOT}/scripts"},
+    )  # fmt: skip
+    assert done.returncode >= 3
 
 
 def test_an_output_that_nobody_reads_or_that_is_full(tmp_path: Path) -> None:

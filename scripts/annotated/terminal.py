@@ -33,8 +33,6 @@ def run(main: Callable[[], int]) -> int:
     try:
         print(end="", flush=True)
     except OSError as error:
-        # What could not be written would be tried, and fail, once more when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             status = NOBODY_READS
         elif not fault or fault.filename is None:

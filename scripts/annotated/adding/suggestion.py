@@ -80,7 +80,7 @@ def parse(body: str, reserved: frozenset[str] = frozenset()) -> Suggestion:
             "An opinion needs a name to sign it: letters, spaces, hyphens, full stops and"
             " apostrophes, at most 80 of them."
         )
-    if skeleton(name) in reserved:
+    if skeleton(name) in reserved | signatures.reserved_skeletons(()):
         raise ValueError(f"'{name}' is a signature of the maintainers; please sign for yourself.")
     _check(opinion)
     return Suggestion(paper, name, opinion)

@@ -81,7 +81,7 @@ PACKAGED = frozenset(REWRITTEN) | frozenset(
 )
 """What pages can show beyond the kernel."""
 
-ENVIRONMENTS = frozenset("matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix cases".split())
+ENVIRONMENTS = frozenset("aligned matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix cases".split())
 """Environments in which `&` and `\\\\` part cells and rows."""
 
 SIGNS = frozenset("{}|,;:!> $%#&_")

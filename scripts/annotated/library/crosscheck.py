@@ -153,13 +153,15 @@ def _spellings(papers: list[Paper], people: list[Person]) -> Iterator[Problem]:
     """Two spellings with one address would share a page: the files must say who is who."""
     listed = {name.text: person.id for person in people for name in (person.name, *person.also)}
     taken = {word: person.name.text for person in people for word in (person.id, *person.aliases)}
+    people_ids = set(taken)
     for paper in papers:
         for name in paper.authors + (paper.published.authors if paper.published else ()):
             if name.text in listed:
                 continue
             slug = name.slug
-            if slug not in taken and (wrong := _no_address(name)):
+            if slug not in people_ids and (wrong := _no_address(name)):
                 yield _problem(paper, "authors", "bad-name", wrong)
+                continue
             first = taken.setdefault(slug, name.text)
             if first != name.text:
                 message = (

@@ -167,16 +167,22 @@ def read_pages(docs: Path) -> tuple[list[Page], list[Problem]]:
     """The hand-written pages of a folder in the order of their paths, and what is wrong."""
     pages: list[Page] = []
     problems: list[Problem] = []
+    taken: dict[str, Path] = {}
     try:
         paths = below(docs)
     except OSError as error:
         return [], [_unlisted(Path(error.filename), error)]
     for path in paths:
         its = path.relative_to(docs).parts[0] in assets.HAND_MADE_ONLY
-        if path.suffix != ".md" or its or path.is_symlink():
+        if path.suffix != ".md" or its:
             continue
         page, wrong = read_page(docs, path, shown(path))
         problems += wrong
+        address = (path.parent if path.stem == "index" else path.with_suffix("")).as_posix().lower()
+        first = taken.setdefault(address, path)
+        if first is not path:
+            message = f"{shown(first)} has this address already; join the two"
+            problems.append(Problem(shown(path), 1, 1, "bad-page-name", message))
         name = _page_name(path.relative_to(docs))
         if name:
             problems.append(Problem(shown(path), 1, 1, "bad-page-name", name))

@@ -12,6 +12,9 @@ from annotated.records.vocabulary import Person
 from annotated.text.lookalikes import skeleton
 
 Signed = list[tuple[Paper, Opinion]]
+# Names of roles, of any collection: nobody signs with a word that only looks like one.
+ROLES = ("Editor", "Editors", "Maintainer", "Maintainers", "Moderator", "Moderators",
+         "Administrator", "Administrators", "Admin")  # fmt: skip
 
 
 def reserved(people: Iterable[Person]) -> frozenset[str]:
@@ -20,13 +23,11 @@ def reserved(people: Iterable[Person]) -> frozenset[str]:
 
 
 def reserved_skeletons(people: Iterable[Person]) -> frozenset[str]:
-    """What looks like a reserved name, in any of its spellings; see `lookalikes.skeleton`."""
-    return frozenset(
-        skeleton(name.text)
-        for person in people
-        if person.reserved
-        for name in (person.name, *person.also)
+    """What looks like a reserved name, in any of its spellings, or like the name of a role."""
+    names = (
+        name.text for person in people if person.reserved for name in (person.name, *person.also)
     )
+    return frozenset(map(skeleton, (*names, *ROLES)))
 
 
 def mistaken(papers: Iterable[Paper], people: Iterable[Person]) -> Iterator[Problem]:
@@ -74,6 +75,7 @@ def _owners(signed: dict[str, Signed], people: Iterable[Person]) -> dict[str, tu
 
     for signature in sorted(signed, key=weight):
         owners.setdefault(skeleton(signature), (False, signature))
+    owners |= {skeleton(role): (True, role) for role in ROLES}
     for person in people:
         if person.reserved:
             for name in (person.name, *person.also):

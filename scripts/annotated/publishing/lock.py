@@ -14,6 +14,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from annotated import faults
+
 WAIT = 600.0  # seconds; a build of 10,000 papers takes a few minutes
 
 
@@ -50,17 +52,13 @@ def held(
     with contextlib.ExitStack() as taken:
         for place, folder in sorted(by_place.items()):
             lock = _lock(Path(place))
-            try:
-                lock.acquire(timeout=0)
-            except Timeout:
+            if not _taken(lock, 0):
                 say(f"{folder}: another build is at work; waiting for it, up to {wait:.0f} seconds")
-                try:
-                    lock.acquire(timeout=max(end - time.monotonic(), 0))
-                except Timeout:
+                if not _taken(lock, max(end - time.monotonic(), 0)):
                     raise Busy(
                         f"error: {folder}: another build is still at work; try again when it has"
                         " ended, or name other folders with --build and --site"
-                    ) from None
+                    )
             taken.callback(_give_back, lock)
         yield
 
@@ -69,6 +67,15 @@ def _lock(folder: Path) -> FileLock:
     folder.parent.mkdir(parents=True, exist_ok=True)
     path = folder.with_name(f".{folder.name}.lock")
     return FileLock(path, is_singleton=True, on_acquired=_inheritable)
+
+
+def _taken(lock: FileLock, seconds: float) -> bool:
+    try:
+        with faults.at(Path(lock.lock_file)):
+            lock.acquire(timeout=seconds)
+    except Timeout:
+        return False
+    return True
 
 
 def _inheritable(descriptor: int) -> None:

@@ -6,16 +6,11 @@ as its own (DNS rebinding). It can't choose the header `Host`, which names what 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from http import HTTPStatus
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import unquote, urlsplit
 
 NAMES = ("127.0.0.1", "localhost", "[::1]")
-LONGEST = 2048  # bytes of a path; file systems take 4,096 with what stands before it
-LONGEST_PART = 255  # bytes of a file's name on common file systems
-_BROKEN_CODE = re.compile("%(?![0-9A-Fa-f]{2})")
-_NEVER = re.compile(r"[\x00-\x1f\x7f\\]")
 
 
 def refusal(hosts: Sequence[str], target: str, port: int) -> HTTPStatus | None:
@@ -41,22 +36,8 @@ def refusal(hosts: Sequence[str], target: str, port: int) -> HTTPStatus | None:
 
 
 def path_of(target: str) -> str | None:
-    """The path that a request asks for, decoded, or None where there can be no such file or page.
-
-    None for bytes that are not UTF-8, broken `%` codes, control characters, backslashes, an empty
-    part, `.` and `..`, and what is longer than a name of a file may be.
-    """
-    path = urlsplit(target).path
-    if _BROKEN_CODE.search(path) or not path.isascii():
-        return None
-    data = unquote_to_bytes(path)
+    """The path that a request asks for, decoded; None where it is not UTF-8."""
     try:
-        text = data.decode("utf-8")
+        return unquote(urlsplit(target).path, errors="strict")
     except UnicodeDecodeError:
         return None
-    *folders, name = text.split("/")[1:]
-    if len(data) > LONGEST or not text.startswith("/") or _NEVER.search(text):
-        return None
-    if any(part in ("", ".", "..") for part in folders) or name in (".", ".."):
-        return None
-    return text if max(map(len, data.split(b"/"))) <= LONGEST_PART else None

@@ -56,7 +56,7 @@ def index(site: Path) -> Path | None:
     run = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                          stderr=subprocess.STDOUT, close_fds=False, check=False)  # fmt: skip
     if run.returncode:
-        said = " ".join(run.stdout.decode("utf-8", "replace").split())
+        said = " ".join(run.stdout.decode("utf-8", "replace").split()) or "it did not say why"
         raise SearchError(f"error: {site}: Pagefind failed ({_status(run.returncode)}): {said}")
     require_whole(folder)
     for pattern in _UNUSED:

@@ -18,7 +18,7 @@ from annotated.records.record import read_block
 from annotated.text import prose, prosecheck
 from annotated.text.bounds import bounded
 from annotated.text.headings import headings
-from annotated.text.prose import Block
+from annotated.text.prose import Block, Surroundings
 from annotated.text.prosecheck import Citation, Link
 
 PAGE = (
@@ -27,6 +27,8 @@ PAGE = (
 )
 PAPERS = "papers"
 BLOCKS = frozenset({PAPERS})
+# Anchors of the theme and of our scripts, which a heading may not take.
+TAKEN = frozenset("content search search-q search-open finder found by-year add-a-paper".split())
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 STYLES = frozenset({"records"})  # of a list of papers
 
@@ -122,6 +124,12 @@ def parse(
     if not bounded(body, first_line, problems):
         return None
     found = prosecheck.check(body, first_line, problems, BLOCKS)
+    if found.anchors:
+        around = Surroundings(page=True, names=BLOCKS, taken=TAKEN)
+        known = prose.contents(body, lambda key: (key, key), around)
+        prosecheck.check_anchors(
+            found.anchors, {one.anchor for one in known} | TAKEN | {PAPERS}, problems
+        )
     marks = headings(body)
     tops = [text for level, _, text in marks if level == 1]
     seconds = [line for level, line, _ in marks if level == 2]

@@ -12,7 +12,7 @@ from annotated.text.bounds import bounded
 from annotated.text.dates import Date
 from annotated.text.headings import headings
 from annotated.text.identifiers import slugify
-from annotated.text.prosecheck import Citation
+from annotated.text.prosecheck import Citation, Link, Read
 
 _HEADING = re.compile(
     r"(?P<name>[^,]*\S)\s*,\s*(?P<date>[\d-]+)"
@@ -75,6 +75,7 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
     starts = [line for _, line, _ in marks] + [len(lines)]
     _check_before(lines[: starts[0]], first_line, problems)
     opinions: dict[str, Opinion] = {}
+    anchors: list[Link] = []
     if len(marks) > OPINIONS:
         message = f"{len(marks):,} opinions in one file; {OPINIONS} are the most"
         problems.add(Mark(first_line + starts[OPINIONS]), "too-long", message)
@@ -85,7 +86,8 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
             problems.add(mark, "opinion-heading", f"a level-1 heading; an opinion starts {FORM}")
             continue
         content = lines[line + 1 : end]
-        opinion = _opinion(text, content, mark, problems)
+        opinion, read = _opinion(text, content, mark, problems)
+        anchors += read.anchors
         if opinion:
             if opinion.slug in opinions:
                 problems.add(
@@ -94,6 +96,7 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
                     "a second opinion by this name on this day; join the two",
                 )
             opinions[opinion.slug] = opinion
+    prosecheck.check_anchors(anchors, opinions, problems)
     return tuple(opinions.values())
 
 
@@ -108,36 +111,40 @@ def _check_before(lines: list[str], first_line: int, problems: Problems) -> None
             return
 
 
-def _opinion(heading: str, content: list[str], mark: Mark, problems: Problems) -> Opinion | None:
+def _opinion(
+    heading: str, content: list[str], mark: Mark, problems: Problems
+) -> tuple[Opinion | None, Read]:
     match = _HEADING.fullmatch(heading)
     if not match:
         problems.add(
             mark, "opinion-heading", f"'{heading}' has not both name and date; write {FORM}"
         )
-        return None
+        return None, Read()
     dates = []
     for part in ("date", "revised"):
         try:
             dates.append(Date.parse(match[part]) if match[part] else None)
         except ValueError as error:
             problems.add(mark, "bad-date", f"{error} in the heading of an opinion")
-            return None
+            return None, Read()
     day, revised = dates
     assert day is not None  # the form has a date
     if not slugify(match["name"]):
         problems.add(mark, "opinion-heading", f"'{match['name']}' is no name; write {FORM}")
-        return None
+        return None, Read()
     if revised and revised < day:
         problems.add(mark, "bad-date", f"revised on {revised}, before it was written on {day}")
     text = "\n".join(content)
     length = len(text.strip())
-    citations: tuple[Citation, ...] = ()
+    read = Read()
     if not length:
         problems.add(mark, "empty-opinion", "nothing stands below this heading; write the opinion")
     elif length > OPINION:
         message = f"this opinion has {length:,} characters; {OPINION:,} are the most"
         problems.add(mark, "too-long", message)
     else:
-        citations = prosecheck.check(text, mark.line + 1, problems).citations
+        read = prosecheck.check(text, mark.line + 1, problems)
     version = int(match["version"]) if match["version"] else None
-    return Opinion(match["name"], day, text.strip("\n"), mark, citations, version, revised)
+    return Opinion(
+        match["name"], day, text.strip("\n"), mark, read.citations, version, revised
+    ), read

@@ -69,6 +69,8 @@ def read_block(
             problems.add(at, "unknown-key", f"'{name}' is not a key{where}{hint}")
             continue
         marks[prefix + name] = node.at
+        if isinstance(node, Text) and node.literal:
+            marks[f"{prefix}{name}|"] = node.starts
         value = _value(field, node, problems, marks)
         if value is not None:
             values[name] = value
@@ -266,7 +268,8 @@ def _check(values: Values, marks: Marks, key: str, problems: Problems) -> None:
         )
         problems.add(marks["abstract"], "too-long", message)
     else:
-        check_tex(abstract, marks.get("abstract", Mark()), problems)
+        first = marks.get("abstract|")
+        check_tex(abstract, first or marks.get("abstract", Mark()), problems, literal=bool(first))
 
 
 def _check_reviewer(reviewer: str, mark: Mark, problems: Problems) -> None:
@@ -311,29 +314,41 @@ def check_title(title: str, mark: Mark, problems: Problems) -> None:
 _OTHER_MATH = re.compile(r"\\[(\[]|\\ensuremath")
 
 
-def check_tex(text: str, mark: Mark, problems: Problems) -> None:
-    """Note dollar signs and braces that do not pair, and math that can't be shown."""
+def check_tex(text: str, mark: Mark, problems: Problems, *, literal: bool = False) -> None:
+    """Note dollar signs and braces that do not pair, and math that can't be shown.
+
+    `literal` says that the lines of the text are those of the file, the first at the mark.
+    """
     if not re.search(r"[${}\\]", text):
         return
+
+    def at(place: int) -> Mark:
+        return Mark(mark.line + text.count("\n", 0, max(place, 0))) if literal else mark
+
     spans = list(dollars.spans(text))
-    lone = [text[span.start] for span in spans if span.kind == "lone"]
-    formulas = [text[span.start + 1 : span.end - 1] for span in spans if span.kind == "math"]
-    if "$" in lone:
+    lone = [(text[span.start], span.start) for span in spans if span.kind == "lone"]
+    formulas = [
+        (text[span.start + 1 : span.end - 1], span.start) for span in spans if span.kind == "math"
+    ]
+    odd = next((place for sign, place in lone if sign == "$"), -1)
+    if odd >= 0:
         try:  # an odd brace within the math keeps its dollars from pairing
             for formula in text.split("$")[1::2]:
                 check_braces(formula)
             message = "a '$' has no partner; close the math, or write '\\$' for the sign"
-            problems.add(mark, "unbalanced-math", message)
+            problems.add(at(odd), "unbalanced-math", message)
         except ValueError as error:
-            problems.add(mark, "bad-math", str(error))
+            problems.add(at(odd), "bad-math", str(error))
     elif lone:
+        sign, place = lone[0]
         closes = "a '}' closes nothing; delete it, or write '\\}' for the sign"
         opened = "a '{' is never closed; add the '}', or write '\\{' for the sign"
-        problems.add(mark, "unbalanced-braces", closes if lone[0] == "}" else opened)
+        problems.add(at(place), "unbalanced-braces", closes if sign == "}" else opened)
     if _OTHER_MATH.search(text):  # as abstracts have it, which the page shows too
-        formulas = [piece.text for piece in split_text(text) if piece.kind == "math"]
-    for formula in formulas:
+        pieces = (piece.text for piece in split_text(text) if piece.kind == "math")
+        formulas = [(piece, text.find(piece)) for piece in pieces]
+    for formula, place in formulas:
         try:
             mathml(formula)
         except ValueError as error:
-            problems.add(mark, "bad-math", f"{error} in '${formula}$'")
+            problems.add(at(place), "bad-math", f"{error} in '${formula}$'")

@@ -95,6 +95,13 @@ def named(sign: str) -> str:
     return f"U+{ord(sign):04X}{' ' if name else ''}{name}"
 
 
+def first_unseen(text: str) -> str:
+    """The first character of a text that may not stand in a file, by its name, or nothing."""
+    suspect = (_SUSPECT_ASCII if text.isascii() else _SUSPECT).finditer(text)
+    places = (match.start() for match in suspect)
+    return next((named(text[at]) for at in places if not _belongs(text, at)), "")
+
+
 def _belongs(text: str, at: int) -> bool:
     """Whether a joiner or a variation selector stands where a script or a picture needs it."""
     sign, before, after = text[at], text[at - 1 : at] if at else "", text[at + 1 : at + 2]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from annotated.problems import Mark, Problems
+from annotated.text import characters
 from annotated.text.mathml import mathml
 from annotated.text.prose import block_of, inline_tokens, is_file, may_lead, parse
 
@@ -32,8 +34,9 @@ class Link:
 class Read:
     """What a text cites, and to which files it links."""
 
-    citations: tuple[Citation, ...]
-    links: tuple[Link, ...]
+    citations: tuple[Citation, ...] = ()
+    links: tuple[Link, ...] = ()
+    anchors: tuple[Link, ...] = ()  # links within the page
 
 
 class _Places:
@@ -87,6 +90,11 @@ def check(
             message = "this block stands within a list or a quotation; put it on its own"
             problems.add(places.of(block, block.info), "bad-block", message)
     for block, token in inline_tokens(tokens):
+        if token.type in ("text", "text_special", "code_inline"):
+            unseen = characters.first_unseen(token.content)
+            if unseen:  # an entity such as `&#x202e;`, as signs themselves are refused before
+                message = f"{unseen} can't be seen; write what is meant"
+                problems.add(places.of(block, token.content), "bad-character", message)
         match token.type:
             case "html_inline":
                 message = f"raw HTML '{token.content}'; write Markdown, or put it in backquotes"
@@ -104,7 +112,8 @@ def check(
             case "text" if "$" in token.content:
                 message = "a lone '$'; close the math, or write '\\$' for the sign"
                 problems.add(places.of(block, token.content), "unbalanced-math", message)
-    return Read(tuple(citations), tuple(links))
+    anchors = tuple(link for link in links if link.address.startswith("#"))
+    return Read(tuple(citations), tuple(link for link in links if link not in anchors), anchors)
 
 
 def _link(token: Token, mark: Mark, page: bool, problems: Problems) -> list[Link]:
@@ -114,7 +123,8 @@ def _link(token: Token, mark: Mark, page: bool, problems: Problems) -> list[Link
         message = f"'{address}' is no web address; write it in full, or cite by [@key]"
         problems.add(mark, "unsafe-link", message)
         return []
-    return [Link(address, mark)] if is_file(address) and page else []
+    within = address.startswith("#")
+    return [Link(address, mark)] if within or (page and is_file(address)) else []
 
 
 def _picture(token: Token, mark: Mark, page: bool, problems: Problems) -> list[Link]:
@@ -137,3 +147,11 @@ def _check_math(tex: str, mark: Mark, problems: Problems) -> None:
         mathml(tex)
     except ValueError as error:
         problems.add(mark, "bad-math", f"{error} in '${tex}$'")
+
+
+def check_anchors(anchors: Iterable[Link], known: Container[str], problems: Problems) -> None:
+    """Note links within a page that lead to no anchor of it."""
+    for link in anchors:
+        if link.address[1:] not in known:
+            message = f"nothing here has the anchor '{link.address}'; look at how it is written"
+            problems.add(link.mark, "dead-link", message)

@@ -30,6 +30,12 @@ class Text:
     at: Mark
     plain: bool = True
     comment: bool = False
+    literal: bool = False  # a block (`|`), whose lines are those of the file
+
+    @property
+    def starts(self) -> Mark:
+        """Where its first character stands, as far as its form tells."""
+        return Mark(self.at.line + 1) if self.literal else self.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +167,7 @@ class _Walker:
         plain = not event.style
         last = self.lines[end.line] if end.line < len(self.lines) else ""
         comment = plain and _COMMENT.match(last, end.column) is not None
-        return Text(event.value, at, plain, comment)
+        return Text(event.value, at, plain, comment, event.style == "|")
 
 
 def parse(source: str, first_line: int, problems: Problems) -> Node | None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from annotated.records.handwritten import BLOCKS, Listing, Page, target
+from annotated.records.handwritten import BLOCKS, TAKEN, Listing, Page, target
 from annotated.text import prose
 from annotated.text.prose import Block, Heading, Surroundings
 from annotated.website import addresses, pagefile
 from annotated.website.head import Heads
 from annotated.website.views import Views
-
-# Anchors of the theme and of our scripts, which a heading may not take.
-TAKEN = frozenset("content search search-q search-open finder found by-year add-a-paper".split())
 
 
 def text(page: Page, views: Views, heads: Heads) -> str:
@@ -55,8 +52,7 @@ def written(page: Page, views: Views) -> tuple[Markup, list[Heading]]:
         anchor = address[address.index("#") :] if "#" in address else ""
         return f"{root}{addresses.of_file(place)}{anchor}" or "./"
 
-    taken = TAKEN | {"papers"} if page.is_topic else TAKEN  # the list below the text
-    around = Surroundings(True, BLOCKS, fill, link, page.sizes.get, taken)
+    around = Surroundings(True, BLOCKS, fill, link, page.sizes.get, TAKEN)
     html = prose.render(page.body, cite, around=around)
     return html.strip("\n"), prose.contents(page.body, cite, around)
 

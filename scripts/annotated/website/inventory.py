@@ -94,3 +94,4 @@ def files(collection: Collection, docs: Path) -> Iterator[str]:
     yield from (addresses.newsletter(month.code) for month in news.months(collection))
     yield from (f"{address}index.html" for address, _, _ in redirects.redirects(collection))
     yield from (path.relative_to(docs).as_posix() for path in assets.assets(docs))
+    yield from assets.of_theme(docs)

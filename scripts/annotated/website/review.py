@@ -21,21 +21,23 @@ def read(
     docs: Path,
     today: datetime.date | None = None,
     reader: Reader = read_paper,
+    top: Path | None = None,
 ) -> tuple[Collection, list[Problem]]:
     """What can be read of two folders and of the guide beside them, and every problem in them.
 
-    As `folder.read`, which does not know what addresses the site will have.
+    As `folder.read`, which does not know what addresses the site will have. `top` is the folder of
+    the guide, if it is not the one in which `docs` is.
     """
     collection, problems = folder.read(papers, docs, today, reader)
-    page, wrong = read_guide(docs.parent, None)
+    page, wrong = read_guide(top or docs.parent, None)
     problems += wrong
     problems += inventory.dead_links(collection, docs, page, folder.keys(papers))
     return collection, sorted(set(problems))
 
 
-def load(papers: Path, docs: Path) -> Collection:
+def load(papers: Path, docs: Path, top: Path | None = None) -> Collection:
     """The collection in two folders. Raises ContentError with every problem in every file."""
-    collection, problems = read(papers, docs)
+    collection, problems = read(papers, docs, top=top)
     if problems:
         raise ContentError(problems)
     return collection

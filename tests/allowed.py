@@ -1,0 +1,110 @@
+"""Allowed: the elements, attributes and addresses that a page of the site may hold.
+
+The lists are written from what pages need and from the specifications, not from the code that makes
+the pages, so that a hole in that code is seen.
+"""
+
+from __future__ import annotations
+
+import re
+
+EVIL = "evil.example"  # where hostile texts lead when they become addresses
+ARTICLE = "md-content__inner"  # the class of the theme's article, which holds what a page says
+ANY = frozenset("class id role aria-label aria-labelledby".split())
+DATA = frozenset(
+    "data-copy data-name data-pagefind-body data-pagefind-filter data-pagefind-ignore"
+    " data-pagefind-meta data-pagefind-sort data-papers data-progress data-tick data-title".split()
+)
+NUMBERED = re.compile(r"data-(?:filter|meta|sort)-\d+")  # Pagefind's, made by our templates
+
+
+def _table(table: str) -> dict[str, frozenset[str]]:
+    """A table of lines `elements: attributes`; what two lines say of an element is joined."""
+    found: dict[str, frozenset[str]] = {}
+    for line in table.strip().splitlines():
+        names, _, attributes = line.partition(":")
+        for name in names.split():
+            found[name] = found.get(name, frozenset()) | frozenset(attributes.split())
+    return found
+
+
+# Inside the article of a page: Markdown's elements, those of our templates, charts and math.
+CONTENT = _table("""
+    a: href rel title download tabindex
+    article blockquote br code dd del div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6:
+    header hr li nav p pre s section span strong sub summary sup table tbody thead tr u ul:
+    div pre: hidden tabindex
+    span: title
+    details: open
+    ol: start
+    th td: scope colspan align
+    time: datetime
+    img: src alt width height loading decoding title
+    button: type hidden
+""")
+FORMS = _table("""
+    datalist fieldset legend:
+    form: action method
+    input: type name value list autocomplete spellcheck
+    label: for
+    option: value
+    select: name
+    script: type src
+""")
+WITH_FORMS = {"papers/index.html", "404.html"}
+CHART = _table("""
+    svg: xmlns width height viewbox
+    a: href tabindex
+    circle: cx cy r
+    line: x1 x2 y1 y2
+    path: d
+    rect: x y width height
+    text: x y dx dy text-anchor
+    g title tspan:
+""")
+# Presentation elements of MathML Core (https://www.w3.org/TR/mathml-core/) and `menclose`, with
+# the attributes that say how a formula looks; none that has an address, a style or a script.
+MATH = _table("""
+    math: xmlns display
+    mrow mn mtext msub msup msubsup mroot msqrt mphantom mmultiscripts mprescripts none merror mtr:
+    mi: mathvariant
+    mo: stretchy fence separator form lspace rspace minsize maxsize symmetric largeop
+    mo: movablelimits accent
+    mspace mpadded: width height depth lspace voffset linebreak
+    mover munder munderover: accent accentunder
+    mfrac: linethickness
+    mstyle: displaystyle scriptlevel mathvariant
+    mtable: columnalign rowspacing columnspacing columnlines rowlines displaystyle
+    mtd: columnalign columnspan
+    menclose: notation
+""")
+# Around the article: the theme and our header and footer.
+AROUND = _table("""
+    body: dir data-md-color-accent data-md-color-primary data-md-color-scheme
+    a: href title rel data-md-component
+    article li p path span ul nav header footer main div label kbd dialog button:
+    button: type hidden data-md-component
+    dialog header main:  data-md-component
+    div: hidden tabindex data-md-component data-md-type
+    form: action data-md-component
+    input: type name autocomplete spellcheck enterkeyhint data-md-toggle data-md-color-accent
+    input: data-md-color-media data-md-color-primary data-md-color-scheme
+    kbd: aria-hidden
+    label: for hidden title
+    nav: data-md-component data-md-level
+    path: d
+    script: src defer type
+    svg: xmlns viewbox
+    ul: data-md-component data-md-scrollfix
+""")
+HEAD = _table("""
+    link: rel href type title
+    meta: charset name property content http-equiv
+    script: src defer type
+    title:
+""")
+RELS = {"canonical", "icon", "stylesheet", "schema.z", "alternate feed", "alternate describedby"}
+LOADING = {"icon", "stylesheet"}
+INPUTS = {"text", "search", "checkbox", "radio"}
+SCHEMES = {"http", "https", "mailto"}
+REDIRECTS = re.compile(r"(?:arxiv|papers|topics|authors)/[^.]*[^/.](?:\.\d+)?/index\.html")
