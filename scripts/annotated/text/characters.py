@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from annotated.problems import Mark, Problems
 
@@ -73,10 +74,7 @@ def cleaned(text: str, problems: Problems) -> str:
     Returns:
         The text to read on with. Places after a refused character of its line count without it.
     """
-    found: list[int] = []
-    if _MAYBE.search(text) or _BEYOND.search(text):
-        suspect = (match.start() for match in _SUSPECT.finditer(text))
-        found = [at for at in suspect if not _belongs(text, at)]
+    found = list(_unseen(text))
     if found:
         _note(text, found, problems)
         text = _without(text, found)
@@ -97,9 +95,14 @@ def named(sign: str) -> str:
 
 def first_unseen(text: str) -> str:
     """The first character of a text that may not stand in a file, by its name, or nothing."""
-    suspect = (_SUSPECT_ASCII if text.isascii() else _SUSPECT).finditer(text)
-    places = (match.start() for match in suspect)
-    return next((named(text[at]) for at in places if not _belongs(text, at)), "")
+    return next((named(text[at]) for at in _unseen(text)), "")
+
+
+def _unseen(text: str) -> Iterator[int]:
+    """Where a text has a character that may not stand in a file."""
+    if _MAYBE.search(text) or _BEYOND.search(text):
+        suspect = (match.start() for match in _SUSPECT.finditer(text))
+        yield from (at for at in suspect if not _belongs(text, at))
 
 
 def _belongs(text: str, at: int) -> bool:
