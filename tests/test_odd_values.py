@@ -142,7 +142,6 @@ def test_an_address_that_is_taken_is_refused(tmp_path: Path, name: str) -> None:
     path.parent.mkdir(parents=True)
     (tmp_path / "docs" / "lists").mkdir(exist_ok=True)
     (tmp_path / "docs" / "lists" / "mine.md").write_text("# Mine\n\nSee [@two].\n", "utf-8")
-    (tmp_path / "docs" / "data.schema.json").write_text("{}", "utf-8")
     assert folder.read(tmp_path / "papers", tmp_path / "docs")[1] == []
     path.write_text("# A page\n\nSee [@two].\n", "utf-8")
     found = folder.read(tmp_path / "papers", tmp_path / "docs")[1]

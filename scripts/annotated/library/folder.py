@@ -22,7 +22,6 @@ KNOWN = {"topics.yml", "authors.yml", "TEMPLATE.md"}
 # Folders of docs/ whose index lists what is in them, and names that are taken by what is made.
 LISTS = {"papers", "topics", "authors", "years", "lists", "new", "reviewers"}
 MADE_ONLY = {"arxiv", "data", "find", "pagefind"}
-MADE_ENDINGS = {".bib", ".json", ".txt"}  # of those that a file of docs/ may have
 
 Reader = Callable[[Path, str], tuple[Paper | None, list[Problem]]]  # `read_paper`, or a cache of it
 
@@ -59,11 +58,6 @@ def read(
     pages, wrong = read_pages(docs)
     problems += wrong
     problems += assets.check(docs, shown)
-    problems += (
-        Problem(shown(path), 1, 1, "bad-asset", "the build makes a file here; rename this one")
-        for path in assets.assets(docs)
-        if _is_made(path, docs)
-    )
     broken = keys(papers) - {paper.key for paper in found}
     crossed = crosscheck(found, topics, people, pages, broken)
     # With a broken topics.yml, or none, every tag would seem unknown.
@@ -151,16 +145,6 @@ def _page_name(path: Path) -> str:
     if len(parts) == 1 and parts[0] in LISTS:
         return f"this is the page '{parts[0]}/index.md'; write it there"
     return ""
-
-
-def _is_made(path: Path, docs: Path) -> bool:
-    """Whether a file that is copied to the site stands where the build may put one of its own."""
-    relative = path.relative_to(docs)
-    if len(relative.parts) > 1 and relative.parts[0] in MADE_ONLY:
-        return True
-    name = relative.parts[0] if len(relative.parts) > 1 else relative.stem
-    taken = name in LISTS | MADE_ONLY | {"index", "robots"} or path.with_suffix(".md").exists()
-    return taken and path.suffix in MADE_ENDINGS
 
 
 def read_pages(docs: Path) -> tuple[list[Page], list[Problem]]:
