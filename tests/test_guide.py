@@ -54,7 +54,7 @@ def test_a_table_is_replaced_whole_and_alone() -> None:
 
 def test_a_bar_does_not_break_the_table() -> None:
     rows = guide.fields_table().splitlines()
-    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {5}
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {6}
     cells = html.fromstring(str(prose.render("\n".join(rows), lambda key: (key, key))))
     assert "|" in {code.text for code in cells.iter("code")}
 

@@ -136,7 +136,15 @@ READERS: dict[str, Reader] = {
 }  # fmt: skip
 
 
-SIZES = {"encodable": 500, "page": 1_000}
+SIZES = {
+    "encodable": 500,
+    "page": 1_000,
+    "opinion": 1_500,
+    "abstract": 1_500,
+    "characters": 30_000,
+    "yaml": 10_000,
+}
+SIZES |= {name: 30_000 for name in READERS if name.startswith("id-")}
 
 
 def seconds(read: Reader, text: str) -> float:

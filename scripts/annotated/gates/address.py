@@ -47,7 +47,7 @@ def web(text: str) -> str:
 
 def doi(identifier: str) -> str:
     """The address that resolves a DOI (https://www.doi.org/the-identifier/resources/handbook/)."""
-    return f"https://doi.org/{quote(identifier, safe='/:;()._-+,[]*@!~=')}"
+    return f"https://doi.org/{quote(identifier, safe='/:;()._-+,*@!~=')}"
 
 
 def arxiv(identifier: str) -> str:

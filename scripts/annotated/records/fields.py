@@ -38,10 +38,12 @@ class Field:
 
     @property
     def limit(self) -> str:
-        """How much may stand in it, in words: `500 characters`, `20 items`."""
+        """How much may stand in it, in words, where somebody may want more: `500 characters`."""
         if self.shape == "block":
             return ""
-        return f"{self.most:,} characters" if self.shape == "one" else f"{self.items:,} items"
+        if self.shape != "one":
+            return f"{self.items:,} items" if self.items > LINKED else ""
+        return f"{self.most:,} characters" if self.most > LINE else ""
 
 
 def one_line(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from annotated.problems import Mark, Problems
 
@@ -20,7 +21,7 @@ MOST_MARKS = 8  # on one letter; the Stream-Safe Text Format (UAX #15, section 1
 # but for those that it has promised to keep invisible (U+2065, U+FFF0-FFF8, U+E0000-E0FFF).
 _KINDS = {
     "turns the direction of the text": "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
-    "ends the line in some programs only": "\x0b\x0c\x85\u2028\u2029",
+    "ends the line in some programs only": "\x0b-\x0d\x85\u2028\u2029",
     "is a control character": "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f",
     "can't be seen": "\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u206a-\u206f"
     "\u2800\u3164\ufeff\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
@@ -39,7 +40,11 @@ _KINDS_BY_PATTERN = {re.compile(f"[{signs}]"): why for why, signs in _KINDS.item
 _JOINERS = "\u200c\u200d"
 _VARIANTS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _SUSPECT = re.compile(f"[{''.join(_KINDS.values())}{_JOINERS}{_VARIANTS}]")
-_SUSPECT_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+# Thirty times as fast, and enough for nearly every file: a set without characters beyond U+FFFF
+# is looked up in a table.
+_ASTRAL = "\U00010000-\U0010ffff"
+_MAYBE = re.compile(f"[{re.sub('[' + _ASTRAL + ']-?', '', _SUSPECT.pattern[1:-1])}]")
+_BEYOND = re.compile(f"[{_ASTRAL}]")
 
 # Scripts whose letters join or stack: Arabic, Syriac, N'Ko, the Indic scripts, Khmer, Mongolian, …
 _JOINING = re.compile(
@@ -69,8 +74,7 @@ def cleaned(text: str, problems: Problems) -> str:
     Returns:
         The text to read on with. Places after a refused character of its line count without it.
     """
-    suspect = (_SUSPECT_ASCII if text.isascii() else _SUSPECT).finditer(text)
-    found = [match.start() for match in suspect if not _belongs(text, match.start())]
+    found = list(_unseen(text))
     if found:
         _note(text, found, problems)
         text = _without(text, found)
@@ -91,9 +95,14 @@ def named(sign: str) -> str:
 
 def first_unseen(text: str) -> str:
     """The first character of a text that may not stand in a file, by its name, or nothing."""
-    suspect = (_SUSPECT_ASCII if text.isascii() else _SUSPECT).finditer(text)
-    places = (match.start() for match in suspect)
-    return next((named(text[at]) for at in places if not _belongs(text, at)), "")
+    return next((named(text[at]) for at in _unseen(text)), "")
+
+
+def _unseen(text: str) -> Iterator[int]:
+    """Where a text has a character that may not stand in a file."""
+    if _MAYBE.search(text) or _BEYOND.search(text):
+        suspect = (match.start() for match in _SUSPECT.finditer(text))
+        yield from (at for at in suspect if not _belongs(text, at))
 
 
 def _belongs(text: str, at: int) -> bool:

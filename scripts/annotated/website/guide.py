@@ -29,7 +29,8 @@ DESCRIPTION = "How to add a paper, an opinion or a correction, and what every fi
 
 def fields_table(fields: Iterable[Field] = PAPER) -> str:
     """A Markdown table of the front matter's keys, those of a block behind its name."""
-    rows = ["| Key | Needed | What it says | Example |", "| --- | --- | --- | --- |"]
+    names = ("Key", "Needed", "What it says", "At most", "Example")
+    rows = [f"| {' | '.join(names)} |", f"|{' --- |' * len(names)}"]
     for field in fields:
         rows += _rows(field, "")
     return "\n".join(rows)
@@ -41,7 +42,8 @@ def _rows(field: Field, prefix: str) -> list[str]:
         needed = "one of four"
     if prefix and field.required:
         needed = f"in `{prefix[:-1]}`"
-    words = [f"`{prefix}{field.name}`", needed, _cell(field.help), _code(field.example)]
+    words = [f"`{prefix}{field.name}`", needed, _cell(field.help), field.limit]
+    words.append(_code(field.example))
     row = f"| {' | '.join(words)} |".replace("|  |", "| |").replace("|  |", "| |")
     return [row, *(inner for part in field.block for inner in _rows(part, f"{field.name}."))]
 
