@@ -1,14 +1,18 @@
-# Everything runs in .venv, which the first command makes from the lock file.
+# Everything runs in .venv. The first command fills it with what it needs and no more: to build and
+# to write, the packages of requirements.lock; to test, those of requirements-dev.lock, which holds
+# the others too. When a lock changes, .venv is made anew, so that nothing of the old one stays.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+READY_TO_TEST := .venv/ready-to-test
 
-.PHONY: site test test-citations fuzz check serve add refresh bench screenshots lock clean
+.NOTPARALLEL: # there is one .venv
+.PHONY: site test test-citations fuzz check serve add refresh bench screenshots audit lock clean
 
 site: $(READY)
 	$(BIN)/python scripts/build.py
 
-test: $(READY)
+test: $(READY_TO_TEST)
 	$(BIN)/ruff check scripts tests
 	$(BIN)/ruff format --check scripts tests
 	$(BIN)/mypy
@@ -16,13 +20,13 @@ test: $(READY)
 	$(BIN)/pytest
 
 # What LaTeX, biber, Pandoc and Typst make of the bibliographies; installs Debian's packages if it may.
-test-citations: $(READY)
+test-citations: $(READY_TO_TEST)
 	tests/install-citation-tools
 	$(BIN)/pytest -m citations -rs
 
 # Hostile cases drawn at random; a failure prints the seed, which draws the same: make fuzz SEED=1
 fuzz: CASES ?= 20000
-fuzz: $(READY)
+fuzz: $(READY_TO_TEST)
 	$(BIN)/python tests/fuzz.py $(CASES) $(SEED)
 
 check: $(READY)
@@ -39,22 +43,42 @@ add: $(READY)
 refresh: $(READY)
 	@$(BIN)/python scripts/refresh.py
 
-bench: $(READY)
+bench: $(READY_TO_TEST)
 	$(BIN)/python tests/bench.py
 
-screenshots: site
+screenshots: $(READY_TO_TEST) site
 	PYTHONPATH=scripts $(BIN)/python tests/screenshots.py
 
-# Needs uv; writes the hashes of every package for every platform.
+# Whether a locked package has a known vulnerability. Only a whole answer counts: without --strict,
+# pip-audit passes over the packages of which it could learn nothing, and is content.
+audit: $(READY_TO_TEST)
+	@found=$$($(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner=off \
+		-r requirements.lock -r requirements-dev.lock) || { \
+		echo "$${found:-The advisories could not be read, so this says nothing about the packages.}"; \
+		exit 1; }
+
+# Needs uv; writes the versions and hashes of every package for every platform. What was published
+# within the last three days is left out: most bad releases are found sooner. `UPGRADE=--upgrade`
+# takes the newest of all. Renovate repeats the commands that it reads in the heads of the locks.
+COMPILE := uv pip compile --universal --python-version=3.11 --generate-hashes --exclude-newer=P3D
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --group dev \
-		--no-header --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.lock
+	$(COMPILE) --group=dev --output-file=requirements-dev.lock $(UPGRADE) pyproject.toml >/dev/null
+	$(COMPILE) --constraints=requirements-dev.lock --output-file=requirements.lock $(UPGRADE) \
+		pyproject.toml >/dev/null
 
 clean:
 	rm -rf build site .site.* .venv
 
+define fill
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+$(PYTHON) -m venv --clear .venv
+$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+endef
+
 $(READY): requirements.lock
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
-	$(PYTHON) -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(call fill,requirements.lock)
 	touch $(READY)
+
+$(READY_TO_TEST): requirements.lock requirements-dev.lock
+	$(call fill,requirements-dev.lock)
+	touch $(READY) $(READY_TO_TEST)

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from tqdm import tqdm
 
+from annotated import terminal
 from annotated.adding import bibtex_import, citation_key, lookup, wording
 from annotated.adding.lookup import Found
 from annotated.adding.services import PAUSE, TIMEOUT, Services
@@ -148,7 +149,7 @@ def _offline_key(draft: Draft, shelf: Shelf) -> str:
     if draft.title and draft.authors and isinstance(draft.submitted, Date):
         return citation_key.propose(draft.authors, draft.submitted.year, draft.title, shelf.taken)
     identifier = draft.arxiv or draft.doi or draft.openreview
-    return f"new-{identifiers.slugify(identifier)}"
+    return f"new-{identifiers.slugify(identifier)}"[: identifiers.MOST].rstrip("-")
 
 
 def _signature(given: str | None) -> str:
@@ -193,4 +194,4 @@ def _report(added: Added) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(terminal.run(main))

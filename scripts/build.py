@@ -1,6 +1,6 @@
 """Build the site: check the files, write build/docs/, render it, check its links, exchange site/.
 
-python scripts/build.py [--papers DIR] [--docs DIR] [--build DIR] [--site DIR]
+python scripts/build.py [--papers DIR] [--docs DIR] [--build DIR] [--site DIR] [--wait SECONDS]
 """
 
 from __future__ import annotations
@@ -10,38 +10,64 @@ import sys
 from pathlib import Path
 
 from annotated import terminal
-from annotated.library import folder
+from annotated.library.collection import Collection
 from annotated.problems import ContentError, summary
-from annotated.publishing import site
+from annotated.publishing import lock, site
+from annotated.publishing.outputs import refuse_overlap
+from annotated.website import review
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds <= 1e6:
+        raise argparse.ArgumentTypeError(f"'{text}' is no time to wait; write seconds, such as 60")
+    return seconds
 
 
 def main() -> int:
-    terminal.tolerate()
     parser = argparse.ArgumentParser(description="Build the site.")
     parser.add_argument("--papers", type=Path, default=Path("papers"), help="the paper files")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="the hand-written pages")
     parser.add_argument("--build", type=Path, default=Path("build"), help="for what is generated")
     parser.add_argument("--site", type=Path, default=Path("site"), help="for the finished site")
     parser.add_argument("--no-render", action="store_true", help="stop before MkDocs")
+    parser.add_argument("--wait", type=_seconds, default=lock.WAIT, metavar="SECONDS",
+                        help="how long to wait for another build in the same folders")  # fmt: skip
     options = parser.parse_args()
     places = site.Places(options.docs, options.build, options.site)
     try:
-        collection = folder.load(options.papers, options.docs)
-        if options.no_render:
-            site.generate(collection, places)
-        else:
-            site.build(collection, places)
+        refuse_overlap((places.build / "docs", places.site), (options.papers, places.docs))
+    except ValueError as error:
+        parser.error(str(error))
+    try:
+        collection = _built(options, places)
     except ContentError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
         print(summary(error.problems), file=sys.stderr)
         return 1
-    except site.SiteError as error:
+    except (site.SiteError, lock.Busy) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"{len(collection.papers)} papers built")
     return 0
 
 
+def _built(options: argparse.Namespace, places: site.Places) -> Collection:
+    """Read and build with nobody else at work there, or the older of two states could come last."""
+    if options.no_render:
+        with lock.held((places.build,), options.wait):
+            collection = review.load(options.papers, options.docs, places.config.parent)
+            site.generate(collection, places)
+    else:
+        with site.reserved(places, options.wait):
+            collection = review.load(options.papers, options.docs, places.config.parent)
+            site.build(collection, places)
+    return collection
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(terminal.run(main))

@@ -14,10 +14,10 @@ from annotated import terminal
 from annotated.library import folder, mending, reports
 from annotated.records.rules import RULES
 from annotated.records.vocabulary import read_topics
+from annotated.website import review
 
 
 def main() -> int:
-    terminal.tolerate()
     parser = argparse.ArgumentParser(description="Check the paper files and pages.")
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH",
                         help="report only on these files and folders")  # fmt: skip
@@ -39,7 +39,7 @@ def main() -> int:
         for path, what in mending.mend_folder(options.papers, topics, options.paths):
             print(f"{folder.shown(path)}: mended: {what}", file=sys.stderr)
     today = datetime.datetime.now(datetime.UTC).date()
-    collection, problems = folder.read(options.papers, options.docs, today)
+    collection, problems = review.read(options.papers, options.docs, today)
     fine = f"{len(collection.papers)} papers are fine"
     if options.paths:
         problems = reports.chosen(problems, options.paths)
@@ -49,4 +49,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(terminal.run(main))

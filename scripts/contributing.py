@@ -9,6 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from annotated import terminal
 from annotated.records.rules import RULES
 from annotated.website import guide
 
@@ -37,4 +38,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(terminal.run(main))

@@ -14,6 +14,7 @@ import re
 import sys
 from pathlib import Path
 
+from annotated import terminal
 from annotated.citing import bibtex, csl, references, ris, selection
 from annotated.citing.selection import Selection
 from annotated.library import folder
@@ -85,4 +86,4 @@ def _select(options: argparse.Namespace) -> Selection:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(terminal.run(main))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from annotated import terminal
 from annotated.adding import refreshing
 from annotated.adding.services import PAUSE, TIMEOUT, Services
 from annotated.library.folder import read_papers
@@ -56,4 +57,4 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(terminal.run(main))

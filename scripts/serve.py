@@ -11,14 +11,21 @@ import sys
 import time
 from pathlib import Path
 
+from annotated import terminal
 from annotated.publishing import previewserver
 from annotated.publishing.preview import Preview
 from annotated.publishing.site import Places
 
 
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"'{text}' is no port; write a number up to 65535")
+    return int(text)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Serve a live preview to this machine.")
-    parser.add_argument("--port", type=int, default=8000, help="0 for any that is free")
+    parser.add_argument("--port", type=_port, default=8000, help="0 for any that is free")
     parser.add_argument("--papers", type=Path, default=Path("papers"), help="the paper files")
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="the hand-written pages")
     options = parser.parse_args()
@@ -36,7 +43,12 @@ def main() -> int:
     preview.refresh()
     print(previewserver.report(preview, time.monotonic() - start), flush=True)
     watch = previewserver.Watch(preview, lambda line: print(line, flush=True))
-    watch.start()
+    try:
+        watch.start()
+    except OSError as error:  # of inotify, say, which watches so many files and no more
+        print(f"error: the files can't be watched: {error.strerror}", file=sys.stderr)
+        server.server_close()
+        return 1
     print(f"http://127.0.0.1:{server.server_address[1]}/ (stop with Ctrl+C)", flush=True)
     try:
         server.serve_forever()
@@ -49,4 +61,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(terminal.run(main))

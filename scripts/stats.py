@@ -9,6 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from annotated import terminal
 from annotated.library import folder
 from annotated.library.counts import count
 from annotated.problems import ContentError, summary
@@ -29,4 +30,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(terminal.run(main))

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from annotated import terminal
 from annotated.adding import suggestion
 
 SECONDS = 120
@@ -53,4 +54,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(terminal.run(main))

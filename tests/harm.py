@@ -40,10 +40,10 @@ Usual = set[tuple[str, str]]
 _THEME = Path(str(files_of("material"))) / "templates"
 OURS = frozenset(
     path.relative_to(folder).as_posix()
-    for folder in (ROOT / "docs", _THEME)
+    for folder in (ROOT / "docs/overrides", _THEME)
     for path in (folder / "assets").rglob("*")
     if path.is_file()
-) | {"assets/a-sound-picture.png"}
+) | {"assets/a-sound-picture.png", "_headers"}
 
 
 def built(makers: Iterable[Maker], place: Path) -> tuple[str, dict[str, list[str]]]:

@@ -21,9 +21,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from annotated.adding import bibtex_import, suggestion
-from annotated.library import folder
 from annotated.problems import Problem
 from annotated.records import paperfile
+from annotated.website import review
 from hostile.made import MADE, Maker
 from hostile.slow import LARGEST
 from support import TODAY, TOPICS, opinion, paper_text
@@ -148,7 +148,7 @@ def read(make: Maker) -> Verdict:
         lay(place)
         try:
             target = make(place)
-            _, found = folder.read(place / "papers", place / "docs", DAY)
+            _, found = review.read(place / "papers", place / "docs", DAY)
         except RefusedBefore as error:
             return Verdict("refused", detail=str(error))
         except Exception as error:

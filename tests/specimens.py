@@ -11,7 +11,7 @@ from annotated.records.paper import Paper
 from annotated.records.vocabulary import Topic
 from annotated.text.dates import Date
 from annotated.text.names import parse
-from annotated.text.prose import Citation
+from annotated.text.prosecheck import Citation
 from annotated.website.views import Views
 
 SITE_URL = "https://example.org/papers-site/"

@@ -6,9 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
+import pytest
+
+import faults
 from support import (
     ROOT,
     build,
@@ -21,70 +23,39 @@ from support import (
     write_papers,
 )
 
-# Seen by Python before anything else: a clock that is a day ahead, also in the libraries.
-SHIFTED_CLOCK = """
-import datetime, time
-DAY = 86_400
-now, now_ns, local, utc = time.time, time.time_ns, time.localtime, time.gmtime
-real = datetime.datetime
-time.time = lambda: now() + DAY
-time.time_ns = lambda: now_ns() + DAY * 10**9
-time.localtime = lambda seconds=None: local(time.time() if seconds is None else seconds)
-time.gmtime = lambda seconds=None: utc(time.time() if seconds is None else seconds)
-class Shifted(real):
-    @classmethod
-    def now(cls, tz=None):
-        return super().now(tz) + datetime.timedelta(days=1)
-    @classmethod
-    def utcnow(cls):
-        return super().utcnow() + datetime.timedelta(days=1)
-    @classmethod
-    def today(cls):
-        return super().today() + datetime.timedelta(days=1)
-class Day(datetime.date):
-    @classmethod
-    def today(cls):
-        return Shifted.now().date()
-datetime.datetime, datetime.date = Shifted, Day
-"""
-
 
 def test_two_builds_are_equal_to_the_byte(tmp_path: Path) -> None:
-    """Other folder, time zone, locale, umask, hash seed, and a clock a day apart."""
-    clock = tmp_path / "clock"
-    clock.mkdir()
-    (clock / "sitecustomize.py").write_text(SHIFTED_CLOCK, "utf-8")
-    checked = subprocess.run(
-        [sys.executable, "-c", "import datetime, time; print(datetime.date.today(), time.time())"],
-        env=os.environ | {"PYTHONPATH": str(clock)}, capture_output=True, text=True, check=True,
-    ).stdout.split()  # fmt: skip
-    assert float(checked[1]) > time.time() + 80_000, "the clock is not shifted"
-    settings = {
-        "one": ("0022", {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"}),
-        "two/deep/down": ("0077", {
-            "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "tr_TR", "PYTHONHASHSEED": "4242",
-            "PYTHONPATH": str(clock),
-        }),
-    }  # fmt: skip
-    trees = []
-    for name, (umask, env) in settings.items():
-        place = tmp_path / name
-        place.mkdir(parents=True)
-        # The repository itself stands in another folder too.
-        for part in ("papers", "docs", "scripts"):
-            shutil.copytree(ROOT / part, place / part, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ("mkdocs.yml", "CONTRIBUTING.md"):
-            shutil.copy(ROOT / name, place)
-        done = subprocess.run(
-            ["sh", "-c", f"umask {umask}; exec {sys.executable} scripts/build.py"],
-            cwd=place, env=os.environ | env, capture_output=True, text=True, timeout=600,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        trees.append(tree(place / "site"))
-    first, second = trees
+    """In the two environments that differ most; `tests/faults.py environments` tries all."""
+    first, second = (
+        tree(faults.built_in(faults.ENVIRONMENTS[number], ROOT, tmp_path)) for number in (0, 1)
+    )
     assert sorted(first) == sorted(second)
     assert [name for name in first if first[name] != second[name]] == []
     assert len(first) > 300
+
+
+def test_a_small_site_has_one_hash_in_every_environment(tmp_path: Path) -> None:
+    """Folder, time zone, locale, umask, hash seed, streams, no git, no home, 1970 and 2100."""
+    source = faults.repository(tmp_path / "source")
+    found = {
+        faults.fingerprint(faults.built_in(one, source, tmp_path)): one.folder
+        for one in faults.ENVIRONMENTS
+    }
+    assert len(found) == 1, found
+
+
+@pytest.mark.parametrize("year", [1970, 2100])
+def test_the_clock_of_the_tests_is_seen_everywhere(tmp_path: Path, year: int) -> None:
+    (tmp_path / "sitecustomize.py").write_text(faults.CLOCK, "utf-8")
+    clock = {1970: faults.IN_1970, 2100: faults.IN_2100}[year]
+    code = "import datetime as d, time; print(d.date.today().year, d.datetime.now().year,"
+    code += " d.datetime.now(d.UTC).year, time.gmtime().tm_year, time.time())"
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True,
+        env=os.environ | {"PYTHONPATH": str(tmp_path), "CLOCK": str(clock), "TZ": "UTC"},
+    ).stdout.split()  # fmt: skip
+    assert told[:4] == [str(year)] * 4
+    assert abs(float(told[4]) - clock) < 60
 
 
 def test_a_second_build_in_place_changes_nothing(tmp_path: Path) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
+from markdown_it import MarkdownIt
 
 from annotated.citing import changes
 from annotated.library import folder
 from annotated.library.collection import Collection
+from support import opinion, paper_text, write_papers
 
 TOP = Path(__file__).parent.parent
 NEW = """\
@@ -111,6 +116,118 @@ def test_a_long_difference_is_cut_and_says_so(head: Path) -> None:
     assert "more new papers." in summary
     assert "more lines." in summary
     assert len(summary.encode()) < 2**20
+
+
+KEPT = "- id: staff\n  name: The Staff\n  reserved: signature\n"
+
+
+def small(place: Path, papers: dict[str, str], people: str = KEPT) -> Collection:
+    write_papers(place / "papers", papers)
+    (place / "papers" / "authors.yml").write_text(people, encoding="utf-8")
+    collection, problems = folder.read(place / "papers", place / "docs")
+    assert problems == []
+    return collection
+
+
+def test_a_kept_signature_is_said_first_and_to_be_confirmed(tmp_path: Path) -> None:
+    old = {
+        "one": paper_text(1, body=opinion("It holds.", "The Staff")),
+        "two": paper_text(2, body=opinion("It holds.", "The Staff")),
+        "three": paper_text(3),
+    }
+    new = {
+        "one": old["one"],
+        "two": old["two"].replace("It holds", "It fails"),
+        "three": paper_text(3, body=opinion("No.", "Ada Lovelace") + opinion("No.", "The Staff")),
+        "four": paper_text(4, body=opinion("Yes.", "The Staff")),
+    }
+    before, after = small(tmp_path / "old", old), small(tmp_path / "new", new)
+    summary = changes.describe(before, after)
+    assert summary.startswith(
+        "## Papers: 1 new, 2 changed\n\n### ⚠ A maintainer must confirm\n\n"
+        "- Changed, on `two`: signs as 'The Staff', a name kept for the maintainers: a maintainer"
+        " must confirm it\n- New, on `four`: signs as 'The Staff',"
+    )
+    assert summary.count("must confirm it") == 3
+    assert "must confirm" not in changes.describe(after, after)
+    assert "must confirm" not in changes.describe(
+        small(tmp_path / "a", old, ""), small(tmp_path / "b", new, "")
+    )
+
+
+def test_a_change_cannot_free_the_signature_that_it_uses(tmp_path: Path) -> None:
+    old = small(tmp_path / "old", {"one": paper_text()})
+    paper = {"one": paper_text(body=opinion("Yes.", "The Staff"))}
+    summary = changes.describe(old, small(tmp_path / "new", paper, ""))
+    assert "- New, on `one`: signs as 'The Staff', a name kept" in summary
+    assert "- The Staff would no longer be kept for the maintainers" in summary
+
+
+FORGED = [
+    "[here](https://evil.example)", "<https://evil.example>", "https://evil.example/x",
+    "HTTP://evil.example", "www.evil.example", "mail me@evil.example", "@octocat", "#1", "GH-1",
+    "octo/cat#1", "![x](https://evil.example/x.png)", "<img src=x>", "**bold**", "`code`", "# Head",
+    "- item", "1. item", "+ item", "> quote", "| a | b |", "~~gone~~", "&lt;b&gt;", "&#64;octocat",
+    "<!-- x", "\\[x\\](y)", "[^1]", "---",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FORGED)
+def test_texts_of_a_pull_request_stay_texts(tmp_path: Path, text: str) -> None:
+    """As CommonMark and GitHub's extensions read it; GitHub's own filters see the text nodes."""
+    paper = paper_text(
+        title=text, authors="  - group: '" + text.replace("'", "''") + " Group'",
+        body=opinion(f"```\n{text}\n```"),
+    )  # fmt: skip
+    summary = changes.describe(small(tmp_path / "a", {}), small(tmp_path / "b", {"one": paper}))
+    card = summary.split("\n\n### Bibliography")[0]
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    tokens = parser.parse(card)
+    inline = [child for token in tokens for child in token.children or ()]
+    found = {token.type for token in [*tokens, *inline]} - {"text_special", "softbreak"}
+    assert found <= {
+        "heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline", "text",
+        "blockquote_open", "blockquote_close", "link_open", "link_close", "strong_open",
+        "strong_close", "code_inline",
+    }, found  # fmt: skip
+    links = [token.attrs["href"] for token in inline if token.type == "link_open"]
+    assert links == ["https://arxiv.org/abs/2301.00001"]
+    seen = "\n".join("".join(t.content for t in token.children or ()) for token in tokens)
+    assert seen.replace("\u200b", "").count(text) == 3, "shown to the letter"
+    assert not re.search(r"[@#]\w|://|www\.|\bGH-\d", seen, re.IGNORECASE)
+
+
+def test_a_summary_never_grows_beyond_what_github_takes(tmp_path: Path) -> None:
+    many = "".join(opinion("*" * 4900 + "@", day=f"2020-01-{day}") for day in range(10, 12))
+    papers = {f"p{n}": paper_text(n, title="@" * 500, body=many) for n in range(40)}
+    old = {name: paper_text(n, title="@") for n, name in enumerate(papers)}
+    before, after = small(tmp_path / "a", old), small(tmp_path / "b", papers)
+    assert len(changes.describe(before, after).encode()) < 2**20
+    summary = changes.describe(small(tmp_path / "c", {}), after)
+    assert len(summary.encode()) < 2**20
+    assert "more new papers." in summary
+
+
+def test_the_step_of_the_workflow_writes_the_summary_and_warns_on_the_line(tmp_path: Path) -> None:
+    here = tmp_path / "clone"
+    small(here, {"one": paper_text()})
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "x"]):
+        subprocess.run([*git, *command], cwd=here, check=True)
+    small(here, {"one": paper_text(body=opinion("Yes.", "The Staff"))})
+    subprocess.run([*git, "commit", "--quiet", "-am", "y"], cwd=here, check=True)
+    (here / ".venv").symlink_to(sys.prefix)
+    (here / "scripts").symlink_to(TOP / "scripts")
+    workflow = yaml.safe_load((TOP / ".github/workflows/check.yml").read_text("utf-8"))
+    steps = {step.get("name"): step for step in workflow["jobs"]["content"]["steps"]}
+    done = subprocess.run(
+        ["bash", "-e", "-c", steps["Say what changes"]["run"]], cwd=here, capture_output=True,
+        text=True, check=True, env=os.environ | {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary")},
+    )  # fmt: skip
+    assert done.stdout.startswith("::warning file=papers/one.md,line=13,col=1,title=signature::")
+    assert "signs as 'The Staff', a name kept for the maintainers" in done.stdout
+    summary = (tmp_path / "summary").read_text("utf-8")
+    assert summary.startswith("## Papers: 1 changed\n\n### ⚠ A maintainer must confirm\n\n")
 
 
 def test_the_program_says_so_when_the_files_have_problems(head: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from apca import contrast
 
-CSS = (Path(__file__).parent.parent / "docs/assets/site.css").read_text("utf-8")
+CSS = (Path(__file__).parent.parent / "docs/overrides/assets/site.css").read_text("utf-8")
 GROUNDS = ("page", "panel")
 BODY, REST = 75, 60  # the least Lc
 LEAST = {"ink": BODY, "link": BODY, "mark": REST, "quiet": REST, "warning": REST}

@@ -63,12 +63,12 @@ def test_the_address_comes_from_the_configuration(tmp_path: Path) -> None:
         ("extra: {}\n", ""),
         ("site_name: x\n", ""),
     ):
-        config.write_text(text)
-        assert renderer.repository(config) == address
-    ours = renderer.repository(TOP / "mkdocs.yml")
+        config.write_text(f"site_url: https://example.org/\n{text}")
+        assert renderer.settings(config).repository == address
+    ours = renderer.settings(TOP / "mkdocs.yml").repository
     assert ours.startswith("https://github.com/")
 
 
 def test_the_contact_link_of_the_forms_is_our_own_page() -> None:
     text = (TOP / ".github" / "ISSUE_TEMPLATE" / "config.yml").read_text(encoding="utf-8")
-    assert f"{renderer.site_url(TOP / 'mkdocs.yml')}contributing/" in text
+    assert f"{renderer.settings(TOP / 'mkdocs.yml').site_url}contributing/" in text

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
+import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ from annotated.website.repository import CORRECT, SUGGEST
 TOP = Path(__file__).parent.parent
 FORMS = TOP / ".github" / "ISSUE_TEMPLATE"
 WORKFLOWS = sorted((TOP / ".github" / "workflows").glob("*.yml"))
+RENOVATE = TOP / ".github" / "renovate.json"
 BIN = Path(sys.executable).parent
 
 
@@ -41,6 +45,7 @@ def run(*command: str | Path) -> None:
         ("custom.github-workflows-require-timeout", WORKFLOWS),
         ("vendor.github-issue-forms", [FORMS / SUGGEST, FORMS / CORRECT]),
         ("vendor.github-issue-config", [FORMS / "config.yml"]),
+        ("vendor.renovate", [RENOVATE]),
     ],
 )
 def test_github_takes_the_files(schema: str, files: list[Path]) -> None:
@@ -57,6 +62,11 @@ def steps(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
     return [step for job in workflow["jobs"].values() for step in job["steps"]]
 
 
+# What a job may ask for, each for one reason; and what runs our code or what we install.
+RIGHTS = {"contents", "pull-requests", "issues", "pages", "id-token", "attestations"}
+OURS = re.compile(r"scripts/|\.venv|\.ci/|\bmake\b|\bpip\b|\bpython")
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_workflow_keeps_our_rules(path: Path) -> None:
     workflow = load(path)
@@ -64,14 +74,15 @@ def test_workflow_keeps_our_rules(path: Path) -> None:
     assert "pull_request_target" not in triggers
     assert workflow["permissions"] == {}
     assert workflow["concurrency"]
-    writes = {"contents", "pull-requests", "issues"}
     for name, job in workflow["jobs"].items():
+        assert job["timeout-minutes"] <= 60
         granted = {key for key, value in job["permissions"].items() if value == "write"}
+        assert granted <= RIGHTS
         if "pull_request" in triggers:
             assert not granted
-        if granted & writes:
-            ours = [step for step in job["steps"] if "scripts/" in step.get("run", "")]
-            assert not ours, f"{name} may write, and runs our code on what others wrote"
+        if granted:
+            ours = [step for step in job["steps"] if OURS.search(step.get("run", ""))]
+            assert not ours, f"{name} may write or sign, and runs our code or what it installs"
     for step in steps(workflow):
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
@@ -99,6 +110,65 @@ def test_shell_of_every_step_parses() -> None:
         for step in steps(load(path)):
             if "run" in step:
                 run("bash", "-n", "-c", step["run"])
+
+
+def test_the_site_is_attested_before_it_is_deployed_and_by_a_job_of_its_own() -> None:
+    jobs = load(TOP / ".github" / "workflows" / "deploy.yml")["jobs"]
+    signing = [name for name, job in jobs.items() if "attestations" in job["permissions"]]
+    assert signing == ["attest"]
+    assert jobs["attest"]["permissions"] == {"id-token": "write", "attestations": "write"}
+    assert jobs["attest"]["needs"] == "build"
+    assert jobs["deploy"]["needs"] == "attest"
+    names = {step["uses"].split("@")[0] for step in jobs["attest"]["steps"] if "uses" in step}
+    assert names == {"actions/download-artifact", "actions/attest"}
+
+
+def paths(workflow: str) -> list[str]:
+    """The patterns of files of which a change starts a workflow; none if every change does."""
+    trigger = load(TOP / ".github" / "workflows" / f"{workflow}.yml")[True]["pull_request"]
+    return [str(pattern) for pattern in trigger.get("paths", [])]
+
+
+@pytest.mark.skipif(not (TOP / ".git").exists(), reason="git knows which files are ours")
+def test_every_change_is_checked_and_every_change_but_of_content_is_tested() -> None:
+    assert paths("check") == []
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=TOP, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    untested = [name for name in listed if not any(fnmatch(name, one) for one in paths("test"))]
+    content = re.compile(r"papers/.+|docs/.+\.md|LICENSE|\.gitignore")
+    assert [name for name in untested if not content.fullmatch(name)] == []
+    assert "papers/topics.yml" in untested
+
+
+def test_every_python_that_we_support_is_tested_and_the_lowest_is_the_one_we_promise() -> None:
+    used: dict[str, set[str]] = {}
+    for path in WORKFLOWS:
+        for job in load(path)["jobs"].values():
+            matrix = job.get("strategy", {}).get("matrix", {}).get("python", [])
+            for step in job["steps"]:
+                if step.get("uses", "").startswith("actions/setup-python@"):
+                    one = step["with"]["python-version"]
+                    used.setdefault(path.stem, set()).update(matrix if "${{" in one else [one])
+    assert used["test"] == {"3.11", "3.12", "3.13"}
+    assert all(versions <= used["test"] for versions in used.values())
+    project = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["requires-python"] == f">={min(used['test'])}"
+
+
+def test_updates_are_proposed_for_every_lock() -> None:
+    patterns = json.loads(RENOVATE.read_text(encoding="utf-8"))["pip-compile"][
+        "managerFilePatterns"
+    ]
+    found = [
+        path.name
+        for path in sorted(TOP.iterdir())
+        if any(re.search(pattern.strip("/"), path.name) for pattern in patterns)
+    ]
+    # Renovate compiles them in this order, and the second obeys the first.
+    assert found == ["requirements-dev.lock", "requirements.lock"]
+    assert found == sorted(path.name for path in TOP.glob("*.lock"))
+    assert "--constraints=requirements-dev.lock" in (TOP / found[1]).read_text(encoding="utf-8")
 
 
 def test_the_form_asks_for_what_the_program_reads() -> None:

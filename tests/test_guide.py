@@ -7,10 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from annotated.library import folder
+from annotated.problems import Problems
 from annotated.records.fields import IDENTITIES, PAPER, Field
 from annotated.records.rules import RULES, Rule
+from annotated.text import prose
 from annotated.website import guide
 from annotated.website.repository import Repository
 
@@ -51,8 +54,9 @@ def test_a_table_is_replaced_whole_and_alone() -> None:
 
 def test_a_bar_does_not_break_the_table() -> None:
     rows = guide.fields_table().splitlines()
-    assert {row.count("|") for row in rows} == {5}
-    assert not any("&#124;" in code for row in rows for code in re.findall("`[^`]*`", row))
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {5}
+    cells = html.fromstring(str(prose.render("\n".join(rows), lambda key: (key, key))))
+    assert "|" in {code.text for code in cells.iter("code")}
 
 
 def test_examples_of_a_rule_stand_apart() -> None:
@@ -70,12 +74,21 @@ def test_links_to_files_lead_to_pages_or_to_the_repository() -> None:
         "[a](docs/lists/x.md) [b](papers/topics.yml) [c](https://e.org/) [d](#e) `[f](g)`\n\n"
         "```\n[h](i)\n```\n\n<!-- fields -->\n\nx\n\n<!-- /fields -->\n\ny\n"
     )
-    page = guide.page(text, REPOSITORY).split("---\n", 2)[2]
-    assert page == (
-        "\n[a](lists/x.md) [b](https://github.com/x/y/blob/main/papers/topics.yml)"
-        " [c](https://e.org/) [d](#e) `[f](g)`\n\n```\n[h](i)\n```\n\nx\n\ny\n"
+    problems = Problems("CONTRIBUTING.md")
+    page = guide.page(text, REPOSITORY, problems)
+    assert page and not problems.found
+    assert " ".join(page.body.split()) == (
+        "[a](lists/x.md) [b](https://github.com/x/y/blob/main/papers/topics.yml)"
+        " [c](https://e.org/) [d](#e) `[f](g)` ``` [h](i) ``` x y"
     )
-    assert "[b]" not in guide.page(text, None)
+    alone = guide.page(text, None, problems)
+    assert alone and "[b]" not in alone.body
+
+
+def test_a_problem_in_the_guide_has_its_own_line() -> None:
+    problems = Problems("CONTRIBUTING.md")
+    guide.page("a\n\n<!-- fields -->\n\nx\n\n<!-- /fields -->\n\n<b>y</b>\n", None, problems)
+    assert {(problem.line, problem.rule) for problem in problems.found} == {(9, "raw-html")}
 
 
 def test_every_file_that_the_guide_links_to_exists() -> None:

@@ -3,58 +3,33 @@
 from __future__ import annotations
 
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from annotated.publishing import site as sites
-from support import ROOT, build, places, small_collection, tree
+import faults
+from annotated.publishing import exchange
 
 
 @pytest.fixture(scope="module")
-def two_sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, float]:
-    """Two built collections that differ in each title, and the seconds that a build takes."""
-    old = small_collection(tmp_path_factory.mktemp("old"))
-    assert build(old).returncode == 0
-    new = tmp_path_factory.mktemp("new")
-    for name in ("papers", "docs"):
-        shutil.copytree(old / name, new / name)
-    for path in (new / "papers").glob("*.md"):
-        path.write_text(path.read_text("utf-8").replace("title: '", "title: 'New "), "utf-8")
-    start = time.monotonic()
-    assert build(new).returncode == 0
-    return old, new, time.monotonic() - start
+def both(tmp_path_factory: pytest.TempPathFactory) -> faults.Two:
+    return faults.two(tmp_path_factory.mktemp("two"))
 
 
 @pytest.mark.parametrize("part", [0.15, 0.3, 0.5, 0.65, 0.8, 0.95])
 def test_a_killed_build_leaves_the_old_site_or_the_new(
-    two_sites: tuple[Path, Path, float], tmp_path: Path, part: float
+    both: faults.Two, tmp_path: Path, part: float
 ) -> None:
-    old, new, usual = two_sites
-    for name in ("docs", "build", "site"):
-        shutil.copytree(old / name, tmp_path / name)
-    shutil.copytree(new / "papers", tmp_path / "papers")
-    command = [sys.executable, "scripts/build.py", *map(str, places(tmp_path))]
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    time.sleep(usual * part)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    wanted = tree(new / "site")
-    if (tmp_path / "site").exists():
-        assert tree(tmp_path / "site") in (tree(old / "site"), wanted)
-    done = build(tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert tree(tmp_path / "site") == wanted
-    assert not list(tmp_path.glob(".site.*"))
-    assert not list((tmp_path / "build").rglob("*.part"))
+    """A sample; `tests/faults.py kills` tries a hundred."""
+    faults.outputs_of(both.old, tmp_path)
+    faults.kill_build(both, tmp_path, part * both.seconds)
+
+
+def test_a_killed_add_leaves_a_whole_file_or_none(tmp_path: Path) -> None:
+    """A sample; `tests/faults.py adds` tries thirty."""
+    assert faults.adds(4).startswith("4 adds killed")
 
 
 def folders(place: Path, **contents: str) -> None:
@@ -86,7 +61,7 @@ def test_recovery_from_every_state(tmp_path: Path, found: dict[str, str], kept: 
     folders(tmp_path, **found)
     site = tmp_path / "site"
     for _ in range(2):  # a second recovery changes nothing
-        sites.recover(site)
+        exchange.recover(site)
         assert (site / "index.html").read_text("utf-8") == kept if kept else not site.exists()
         assert {path.name for path in tmp_path.iterdir()} <= {"site"}
 
@@ -116,8 +91,38 @@ def test_an_exchange_that_stops_at_any_step_is_ended_by_recovery(
         patched.setattr(Path, "rename", counted(Path.rename))
         patched.setattr(shutil, "rmtree", counted(shutil.rmtree))
         with pytest.raises(Killed):
-            sites.exchange(tmp_path / "site")
-    sites.recover(tmp_path / "site")
+            exchange.exchange(tmp_path / "site")
+    exchange.recover(tmp_path / "site")
     kept = (tmp_path / "site/index.html").read_text("utf-8")
     assert kept == ("old" if steps == 1 else "new")
     assert {path.name for path in tmp_path.iterdir()} == {"site"}
+
+
+@pytest.mark.parametrize("refused", [0, 1, 2])
+def test_an_exchange_that_is_refused_leaves_everything_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: int
+) -> None:
+    """By a mount on the old site, say; the first, second or third renaming fails."""
+    folders(tmp_path, site="old", new="new")
+    real, calls = Path.rename, []
+
+    def rename(path: Path, target: Path) -> Path:
+        calls.append(path)
+        if len(calls) == refused + 1:
+            raise PermissionError(1, "Operation not permitted", str(path))
+        return real(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", rename)
+        with pytest.raises(PermissionError):
+            exchange.exchange(tmp_path / "site")
+    assert (tmp_path / "site/index.html").read_text("utf-8") == "old"
+    assert {path.name for path in tmp_path.iterdir()} == {"site", ".site.new"}
+
+
+def test_a_leftover_that_can_not_be_removed_is_named(tmp_path: Path) -> None:
+    folders(tmp_path, site="old")
+    (tmp_path / ".site.old").write_text("a file", "utf-8")
+    with pytest.raises(OSError, match=r"\.site\.old"):
+        exchange.recover(tmp_path / "site")
+    assert (tmp_path / "site/index.html").read_text("utf-8") == "old"

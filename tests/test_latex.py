@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from annotated.gates.tex import Refused
 from annotated.text.latex import Unencodable, encode
 from annotated.text.tex import Piece, decode, split_text
 from annotated.text.titles import encode_title, title_text
@@ -214,6 +215,9 @@ def test_nothing_breaks_them() -> None:
                 in_nfc = unicodedata.normalize("NFC", text)
                 assert error.character in (text[error.position :] + in_nfc[error.position :])
                 continue
+            except Refused:
+                assert function is encode_title
+                continue
             assert balanced(latex) and latex.isascii(), text
             if function is encode:
                 read = straight(decode(latex))
@@ -224,7 +228,7 @@ def test_nothing_breaks_them() -> None:
 def test_long_hostile_text_is_read_to_its_end(bit: str) -> None:
     for function in (decode, split_text, title_text, encode, encode_title):
         for text in (bit * 10_000, bit * 5_000 + "}" * 5_000):
-            with contextlib.suppress(Unencodable):
+            with contextlib.suppress(Unencodable, Refused):
                 assert isinstance(function(text), str | list)
 
 

@@ -11,7 +11,8 @@ from specimens import SITE_URL, collection, opinion, paper, views
 
 def made(of: Collection, shown: Views) -> list[tuple[str, dict[str, object], str]]:
     """Every page that newpages has a recipe for: address, front matter, HTML."""
-    return [(address, *recipe()) for address, recipe in newpages.recipes(of, shown)]
+    found = ((address, recipe()) for address, recipe in newpages.recipes(of, shown))
+    return [(address, made.front, str(made.before)) for address, made in found]
 
 
 def test_a_month_has_the_papers_added_and_the_opinions_of_its_days() -> None:

@@ -36,7 +36,7 @@ TITLES = {
     "typography": ("“Curly” ‘quotes’ – and — dashes…",) * 2,
     "no": ("No",) * 2,
     "number": ("2301.05210",) * 2,
-    "long": ("A very long title " * 30 + "ends",) * 2,
+    "long": ("A very long title " * 27 + "ends",) * 2,
     "slashes": ("and/or: ../../etc//passwd?x=1#y",) * 2,
 }
 # Titles with math: as written, and as text that a tab of the browser can show.

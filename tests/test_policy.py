@@ -35,7 +35,7 @@ def inline_hashes(page: html.HtmlElement) -> set[str]:
 
 @pytest.fixture(scope="session")
 def rendered(built_site: Path) -> Pages:
-    """Every page that the theme rendered; redirects have no script and need no policy."""
+    """Every page that the theme rendered; redirects have no script and a policy of their own."""
     pages = {}
     for path in sorted(built_site.rglob("*.html")):
         text = path.read_text("utf-8")
@@ -49,7 +49,7 @@ def test_the_policy_lists_exactly_the_inline_scripts(rendered: Pages) -> None:
     used: set[str] = set().union(*(inline_hashes(page) for page in rendered.values()))
     for name, page in rendered.items():
         allowed = {word.strip("'") for word in directives(page)["script-src"] if "sha256" in word}
-        assert allowed == used, f"{name}: put into `script_hashes` of mkdocs.yml: {sorted(used)}"
+        assert allowed == used, f"{name}: put into `policy` of mkdocs.yml: {sorted(used)}"
 
 
 def test_the_policy_is_strict(rendered: Pages) -> None:

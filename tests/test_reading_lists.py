@@ -15,8 +15,8 @@ from specimens import collection, opinion, paper, views
 
 def listed(name: str, *keys: str) -> Page:
     return Page(
-        PurePosixPath(f"lists/{name}.md"), "", "", name.title(), "",
-        listings=(Listing(keys, "", False),),
+        PurePosixPath(f"lists/{name}.md"), "", name.title(),
+        listings=(Listing(keys, "", False, 0),),
     )  # fmt: skip
 
 

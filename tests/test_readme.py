@@ -29,8 +29,20 @@ def test_every_target_of_make_that_it_names_exists() -> None:
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
 
 
+def test_the_command_that_verifies_names_what_deploys() -> None:
+    (line,) = re.findall(r"gh attestation verify (.+?\n.+?\n.+?)\n", TEXT)
+    words = line.replace("\\\n", "").split()
+    config = (TOP / "mkdocs.yml").read_text(encoding="utf-8")
+    (repository,) = re.findall(r"^  repository: https://github\.com/(\S+)$", config, re.MULTILINE)
+    signer = f"{repository}/.github/workflows/deploy.yml"
+    options = ["--repo", repository, "--signer-workflow", signer, "--source-ref", "refs/heads/main"]
+    assert words == ["SHA256SUMS", *options]
+    site = renderer.settings(TOP / "mkdocs.yml").site_url
+    assert f"curl --remote-name {site}SHA256SUMS\n" in TEXT
+
+
 def test_its_addresses_are_those_of_the_site() -> None:
-    site = renderer.site_url(TOP / "mkdocs.yml")
+    site = renderer.settings(TOP / "mkdocs.yml").site_url
     addresses = re.findall(r"\]\((https://[^)]+)\)", TEXT)
     assert addresses
     assert all(address.startswith(site) for address in addresses)

@@ -6,6 +6,8 @@ import json
 import os
 import re
 import shutil
+import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -22,6 +24,7 @@ from annotated.library import folder
 from annotated.publishing import previewserver, site
 from annotated.publishing.preview import Preview
 from annotated.publishing.site import Places
+from support import run, small_collection
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNT = 1000
@@ -227,3 +230,176 @@ def test_the_verb_serves_and_names_its_address(content: Path) -> None:
     finally:
         process.terminate()
         process.wait(10)
+
+
+def exchanged(address: str, request: bytes) -> bytes:
+    """What the server answers to these bytes."""
+    port = int(address.rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(request)
+        connection.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: connection.recv(65_536), b""))
+
+
+def raw(address: str, request: bytes) -> tuple[int, dict[str, str], bytes]:
+    """The status of an answer, its headers in lower case, and its body."""
+    head, _, body = exchanged(address, request).partition(b"\r\n\r\n")
+    first, *lines = head.decode("latin-1").split("\r\n")
+    headers = dict(line.lower().split(": ", 1) for line in lines)
+    return int(first.split()[1]), headers, body
+
+
+def asked(address: str, path: str, method: str = "GET", host: str = "") -> bytes:
+    host = host or address.removeprefix("http://")
+    return f"{method} {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode("latin-1")
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a preview of a small collection."""
+    root = small_collection(tmp_path_factory.mktemp("small"))
+    (root / "secret.txt").write_text("secret", "utf-8")
+    (root / "docs/overrides").mkdir()
+    (root / "docs/overrides/main.html").write_text("secret", "utf-8")
+    with previewed(root) as (address, preview, _):
+        assert not preview.problems
+        (root / "docs/assets/leak.txt").symlink_to(root / "secret.txt")
+        yield address
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:PORT", "localhost:PORT", "LocalHost:PORT", "[::1]:PORT"]
+)
+def test_this_machine_is_answered_by_each_of_its_names(small: str, host: str) -> None:
+    host = host.replace("PORT", small.rpartition(":")[2])
+    assert raw(small, asked(small, "/", host=host))[0] == 200
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "evil.example:PORT", "127.0.0.1", "localhost", "127.0.0.1:1", "127.0.0.2:PORT",
+     "localhost.evil.example:PORT", "127.0.0.1:PORT.evil.example", "localhost:PORT@evil.example",
+     "0.0.0.0:PORT", "[::]:PORT", "localhost.:PORT", "2130706433:PORT"],
+)  # fmt: skip
+@pytest.mark.parametrize("path", ["/", "/-/events", "/papers.bib", "/-/problems"])
+def test_a_page_elsewhere_can_not_read_the_preview_by_a_name_of_its_own(
+    small: str, host: str, path: str
+) -> None:
+    """DNS rebinding: the browser is led here, and says whom it believes to ask."""
+    host = host.replace("PORT", small.rpartition(":")[2])
+    status, _, body = raw(small, asked(small, path, host=host))
+    assert status == 421
+    assert b"written by hand" not in body
+
+
+def test_a_request_says_whom_it_asks_once(small: str) -> None:
+    here = small.removeprefix("http://")
+    requests = {
+        b"GET / HTTP/1.1\r\n\r\n": 400,
+        b"GET / HTTP/1.0\r\n\r\n": 400,
+        f"GET / HTTP/1.1\r\nHost: {here}\r\nHost: evil.example\r\n\r\n".encode(): 400,
+        f"GET http://evil.example/ HTTP/1.1\r\nHost: {here}\r\n\r\n".encode(): 421,
+        f"GET http://{here}/ HTTP/1.1\r\nHost: {here}\r\n\r\n".encode(): 200,
+        f"GET http://[::1/ HTTP/1.1\r\nHost: {here}\r\n\r\n".encode(): 400,
+    }
+    for request, status in requests.items():
+        assert raw(small, request)[0] == status, request
+    assert b"400" in exchanged(small, b"GET /\r\n")  # HTTP/0.9, which has no headers
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/" + "a" * 256, "/" + "a" * 300 + "/", "/" + "a/" * 1500, "/" + "é" * 5000,
+        "/papers/" + "k" * 200 + "/", "/%", "/%zz", "/%0", "/%00", "/papers%00/",
+        "/assets/site.css%00.png", "/%ff%fe", "/\xff", "/a%0d%0aSet-Cookie:x", "/..", "/./",
+        "/../mkdocs.yml", "/assets/../../secret.txt", "/assets/%2e%2e/%2e%2e/secret.txt",
+        "/assets/..%2f..%2fsecret.txt", "/..\\secret.txt", "/%5c..%5csecret.txt", "/papers/./",
+        "/papers//x/", "/assets", "/assets/", "/assets/leak.txt", "/overrides/main.html",
+        "/docs/index.md", "/index.md", "/-/", "/-/nothing", "/etc/passwd", "//etc/passwd",
+        "/%2fetc%2fpasswd", "/?" + "q" * 60_000 + "#/x/../", "/#%", "/?%",
+    ],
+)  # fmt: skip
+def test_odd_addresses_are_answered(
+    small: str, path: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    status, _, body = raw(small, asked(small, path))
+    assert status == (200 if path[1] in "?#" else 404)
+    assert b"secret" not in body
+    assert b"Traceback" not in body + capfd.readouterr().err.encode()
+    assert b"</html>" in body
+
+
+def test_too_long_an_address_is_refused(small: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert raw(small, asked(small, "/" + "a" * 70_000))[0] == 414
+    assert b"505" in exchanged(small, b"GET / HTTP/9.9\r\n\r\n")
+    header = b"X: " + b"x" * 70_000
+    assert raw(small, asked(small, "/")[:-2] + header + b"\r\n\r\n")[0] == 431
+    assert capfd.readouterr().err == ""
+
+
+def test_only_reading_is_allowed(small: str) -> None:
+    status, headers, body = raw(small, asked(small, "/papers/", "HEAD"))
+    full = raw(small, asked(small, "/papers/"))
+    assert (status, body) == (200, b"")
+    assert headers["content-length"] == str(len(full[2]))
+    assert raw(small, asked(small, "/none/", "HEAD"))[0] == 404
+    assert raw(small, asked(small, "/-/events", "HEAD"))[2] == b""
+    for method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"):
+        status, headers, body = raw(small, asked(small, "/papers/", method))
+        assert (status, headers["allow"], body) == (405, "get, head", b""), method
+    assert raw(small, asked(small, "/papers/", "BREW"))[0] == 501
+
+
+def test_every_answer_keeps_other_sites_away(small: str) -> None:
+    wanted = {
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "x-frame-options": "deny",
+        "content-security-policy": "frame-ancestors 'none'",
+        "cross-origin-resource-policy": "same-origin",
+        "cache-control": "no-store",
+    }
+    for request in (
+        asked(small, "/"), asked(small, "/none/"), asked(small, "/assets/site.css"),
+        asked(small, "/-/problems"), asked(small, "/", "POST"), asked(small, "/", host="evil"),
+        asked(small, "/-/events", "HEAD"),
+    ):  # fmt: skip
+        _, headers, _ = raw(small, request)
+        assert {name: headers.get(name) for name in wanted} == wanted, request
+        assert "python" not in headers["server"]
+
+
+def test_who_goes_away_is_no_fault(small: str, capfd: pytest.CaptureFixture[str]) -> None:
+    port = int(small.rpartition(":")[2])
+    for request in (b"", b"GET / HT", asked(small, "/"), asked(small, "/-/events")):
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(request)
+            # Closed with what has not been read: the server's next write is refused.
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    time.sleep(0.3)
+    assert raw(small, asked(small, "/"))[0] == 200
+    assert capfd.readouterr().err == ""
+
+
+def test_a_broken_file_beside_the_papers_is_named(tmp_path: Path) -> None:
+    root = small_collection(tmp_path)
+    (root / "mkdocs.yml").write_text("site_url: [\n", "utf-8")
+    preview = Preview(root / "papers", Places(root / "docs", root, root, root / "mkdocs.yml"))
+    preview.refresh()
+    assert "mkdocs.yml:2:1: error[yaml-syntax]: not YAML" in preview.problems[0]
+
+
+@pytest.mark.parametrize("port", ["70000", "-1", "x", "80 80"])
+def test_a_port_that_is_none_is_refused(port: str) -> None:
+    done = run("serve", f"--port={port}")
+    assert done.returncode == 2
+    assert "is no port; write a number up to 65535" in done.stderr
+
+
+def test_a_port_in_use_is_one_line() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = run("serve", "--port", taken.getsockname()[1])
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: port ")
+    assert len(done.stderr.splitlines()) == 1

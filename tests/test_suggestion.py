@@ -13,6 +13,7 @@ import pytest
 from annotated.adding import suggestion
 from annotated.adding.suggestion import Suggestion
 from annotated.records.record import read_paper
+from annotated.text.lookalikes import skeleton
 
 TODAY = datetime.date(2026, 11, 23)
 RECORD = """\
@@ -108,7 +109,28 @@ def test_an_opinion_may_have_headings_like_the_form() -> None:
 )
 def test_a_forged_or_unsafe_opinion_is_refused(name: str, opinion: str) -> None:
     with pytest.raises(ValueError):
-        suggestion.parse(issue("2304.14997", name, opinion))
+        suggestion.parse(issue("2304.14997", name, opinion), frozenset([skeleton("Editors")]))
+
+
+@pytest.mark.parametrize("name", ["Grace Hopper", "Gráce Hopper", "the Grace Hopper"])
+def test_a_reserved_signature_is_refused_where_authors_yml_has_one(
+    tmp_path: Path, name: str
+) -> None:
+    def add(_: list[str]) -> tuple[int, str]:
+        return 1, "added"
+
+    body = issue("2304.14997", name, "It holds.")
+    assert suggestion.respond(body, tmp_path, add, TODAY).message == "added"
+    entry = "- id: grace-hopper\n  name: Grace Hopper\n  reserved: signature\n"
+    (tmp_path / "authors.yml").write_text(entry, encoding="utf-8")
+    assert "sign for yourself" in suggestion.respond(body, tmp_path, add, TODAY).message
+
+
+@pytest.mark.parametrize("name", ["Editors", "Editor", "the Edítors", "Editоrs", "ADMIN"])
+def test_nobody_signs_with_a_role_through_the_form(tmp_path: Path, name: str) -> None:
+    body = issue("2304.14997", name, "It holds.")
+    answer = suggestion.respond(body, tmp_path, lambda _: (1, "added"), TODAY)
+    assert "sign for yourself" in answer.message
 
 
 @pytest.mark.parametrize("body", ["", "2304.14997", "### Paper\n\n2304.14997", "\n" * 60_000])

@@ -120,3 +120,27 @@ def test_news_that_is_not_written_becomes_an_issue(clone: Path) -> None:
 
 def test_no_news_becomes_nothing(clone: Path) -> None:
     assert refresh(clone, [], "version: 2") == ("", "")
+
+
+def test_the_list_that_is_attested_names_every_file_of_the_pack(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    files = {"index.html": "home", "papers/b2023c/index.html": "a paper", "-odd na\tme.txt": "x"}
+    for name, text in files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
+    (site / ".hidden").write_text("not packed", encoding="utf-8")
+    assert step("deploy", "build", tmp_path).returncode == 0
+    # As actions/upload-pages-artifact does it.
+    pack = ["tar", "--directory=site", "-cf", "artifact.tar", "--exclude=.[^/]*", "."]
+    subprocess.run(pack, cwd=tmp_path, check=True)
+    got = tmp_path / "got"
+    got.mkdir()
+    (tmp_path / "artifact.tar").rename(got / "artifact.tar")
+    assert step("deploy", "attest", got).returncode == 0
+    assert (got / "SHA256SUMS").exists()
+    subprocess.run(["tar", "-xf", "artifact.tar"], cwd=got, check=True)
+    checked = subprocess.run(
+        ["sha256sum", "--check", "SHA256SUMS"], cwd=got, capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stderr
+    assert len(checked.stdout.splitlines()) == len(files)

@@ -2,7 +2,8 @@
 
 Data flows one way, and imports point against it, from the later stage to the earlier:
 
-- `problems`, `terminal`: what is wrong in a file, and how it reaches a terminal;
+- `problems`, `faults`, `terminal`: what is wrong in a file, what the machine refuses, and how
+  both reach a terminal;
 - `text`: dates, names, identifiers, TeX, Markdown and YAML, which know nothing of papers;
 - `records`: one file becomes one record, or a list of problems;
 - `library`: all records together, linked, judged and counted;

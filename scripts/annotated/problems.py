@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 MOST = 600  # letters of a message
+MOST_IN_FILE = 100  # problems that are named, each with its line
+LONGEST_WORD = 64  # for which a like one is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,19 @@ class Problem:
 
     def __post_init__(self) -> None:
         # Messages quote what stands in a file: one line each, and no codes for the terminal.
-        object.__setattr__(self, "message", _one_line(self.message))
+        object.__setattr__(self, "message", one_line(self.message))
 
     def __str__(self) -> str:
-        place = f"{_one_line(self.path)}:{self.line}:{self.column}"
+        place = f"{one_line(self.path)}:{self.line}:{self.column}"
         return f"{place}: error[{self.rule}]: {self.message}"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A text as one line for a terminal, without control codes and not over `MOST` letters."""
+    if len(text) > MOST:
+        text = f"{text[: MOST // 2]} … {text[-MOST // 2 :]}"
+    if text.isprintable():
+        return text
     line = "".join(sign if sign.isprintable() else _shown(sign) for sign in text)
     return line if len(line) <= MOST else f"{line[: MOST // 2]} … {line[-MOST // 2 :]}"
 
@@ -46,14 +53,41 @@ def _shown(sign: str) -> str:
 
 
 class Problems:
-    """The problems of one file, collected while the file is read to its end."""
+    """The problems of one file, collected while the file is read to its end.
+
+    Of very many only the first are kept, so that a file made to have them takes no time.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.found: list[Problem] = []
+        self.count = 0
+        self._kept: list[Problem] = []
+        self._last = Mark()
 
     def add(self, mark: Mark, rule: str, message: str) -> None:
-        self.found.append(Problem(self.path, mark.line, mark.column, rule, message))
+        self.count += 1
+        if not self.full:
+            self._kept.append(Problem(self.path, mark.line, mark.column, rule, message))
+        elif self.count == MOST_IN_FILE + 1:
+            self._last = mark
+
+    @property
+    def full(self) -> bool:
+        """Whether further problems are only counted, so that a hint would be lost."""
+        return self.count > MOST_IN_FILE
+
+    @property
+    def found(self) -> list[Problem]:
+        """The problems, and last how many more there are."""
+        if not self.full:
+            return self._kept
+        return [*self._kept, more(self.path, self._last, self.count - MOST_IN_FILE)]
+
+
+def more(path: str, mark: Mark, count: int) -> Problem:
+    """What closes the problems of a file that has too many to name."""
+    message = f"and {count:,} more problems; mend these first"
+    return Problem(path, mark.line, mark.column, "more-problems", message)
 
 
 class ContentError(Exception):
@@ -75,5 +109,7 @@ def summary(problems: list[Problem]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word: `; did you mean 'circuits'?`, or nothing."""
+    if len(word) > LONGEST_WORD:
+        return ""
     matches = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"; did you mean '{matches[0]}'?" if matches else ""

@@ -156,7 +156,18 @@ _FILES: dict[str, str | bytes] = {
     "docs/.well-known/security.txt": "Contact: mailto:eve@evil.example\n",
 }  # fmt: skip
 
-MADE: dict[str, Maker] = {name: partial(write, name, text) for name, text in _FILES.items()}
+
+def _vocabulary(name: str, content: str, place: Path) -> Path:
+    """Put entries before those of `topics.yml`."""
+    path = place / "papers" / f"{name.partition('/')[0]}.yml"
+    path.write_text(content + path.read_text("utf-8"), "utf-8")
+    return path
+
+
+MADE: dict[str, Maker] = {
+    name: partial(_vocabulary if name.startswith("topics/") else write, name, text)  # type: ignore[arg-type]
+    for name, text in _FILES.items()
+}
 MADE |= {
     "papers/file-is-a-pipe.md": partial(_pipe, "papers/file-is-a-pipe.md"),
     "papers/file-is-a-folder.md": partial(_folder, "papers/file-is-a-folder.md"),

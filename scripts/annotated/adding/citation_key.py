@@ -6,7 +6,7 @@ import re
 import string
 from collections.abc import Container, Iterator
 
-from annotated.text.identifiers import ascii_fold
+from annotated.text.identifiers import MOST, ascii_fold
 from annotated.text.names import Name
 from annotated.text.titles import title_text
 
@@ -26,7 +26,7 @@ def propose(authors: tuple[Name, ...], year: int, title: str, taken: Container[s
         title: with `$math$` and braces.
         taken: keys and aliases that are in use; a clash adds `b`, `c`, …
     """
-    stem = f"{_family(authors[0])}{year}{_word(title)}"
+    stem = f"{_family(authors[0])}{year}{_word(title)}"[: MOST - 2]  # a clash adds up to two
     return next(key for key in _with_letters(stem) if key not in taken)
 
 

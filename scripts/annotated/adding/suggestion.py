@@ -12,9 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotated.library import signatures
 from annotated.problems import Problems
 from annotated.records import opinions
-from annotated.text import identifiers
+from annotated.records.vocabulary import read_people
+from annotated.text import characters
+from annotated.text.lookalikes import skeleton
 
 # The labels of the form's fields, in its order; GitHub makes level-3 headings of them.
 FIELDS = ("Paper", "Your name", "Your opinion")
@@ -31,7 +34,6 @@ _PAPER = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _NAME = re.compile(r"[^\W\d_](?:[^\W_]|[ .'’-]){0,79}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 Add = Callable[[list[str]], tuple[int, str]]
 """Runs `add` with arguments; gives its exit status and what it printed."""
@@ -54,8 +56,12 @@ class Answer:
     file: Path | None = None
 
 
-def parse(body: str) -> Suggestion:
+def parse(body: str, reserved: frozenset[str] = frozenset()) -> Suggestion:
     """A suggestion from the text of an issue.
+
+    Args:
+        body: the text.
+        reserved: the skeletons of the names with which only maintainers sign.
 
     Raises:
         ValueError: it is not of the form's making, or a field holds what it must not; the message
@@ -74,8 +80,8 @@ def parse(body: str) -> Suggestion:
             "An opinion needs a name to sign it: letters, spaces, hyphens, full stops and"
             " apostrophes, at most 80 of them."
         )
-    if identifiers.slugify(name) in ("editor", "editors"):
-        raise ValueError("'Editors' is the signature of the maintainers; please sign for yourself.")
+    if skeleton(name) in reserved | signatures.reserved_skeletons(()):
+        raise ValueError(f"'{name}' is a signature of the maintainers; please sign for yourself.")
     _check(opinion)
     return Suggestion(paper, name, opinion)
 
@@ -99,9 +105,8 @@ def _check(opinion: str) -> None:
     """Refuse what would not be one opinion, since nobody can mend it in the issue's place."""
     if len(opinion) > MOST_LETTERS:
         raise ValueError(f"The opinion is too long; {MOST_LETTERS} letters are the most.")
-    if _CONTROL.search(opinion):
-        raise ValueError("The opinion holds control characters; please write it as plain text.")
     problems = Problems("opinion")
+    characters.cleaned(opinion, problems)
     found = opinions.parse(f"## A, 2000-01-01\n\n{opinion}\n", -1, problems)
     if problems.found or len(found) != 1:
         reasons = [f"line {max(found.line, 1)}: {found.message}" for found in problems.found]
@@ -119,7 +124,8 @@ def respond(body: str, papers: Path, add: Add, today: datetime.date) -> Answer:
         today: the day that an opinion is dated with.
     """
     try:
-        suggestion = parse(body)
+        people, _ = read_people(papers / "authors.yml", "")
+        suggestion = parse(body, signatures.reserved_skeletons(people))
     except ValueError as error:
         return Answer(str(error))
     before = set(papers.glob("*.md"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annotated.citing.references import Reference
+from annotated.gates import tex
 from annotated.text.latex import encode
 from annotated.text.names import Name
 from annotated.text.titles import encode_title
@@ -28,8 +29,12 @@ def bibliography(references: Iterable[Reference]) -> str:
 
 
 def entry(reference: Reference) -> str:
-    """One entry, ended by a line end; fields in a fixed order, one a line."""
-    lines = [f"@{_TYPES[reference.kind]}{{{reference.key},"]
+    """One entry, ended by a line end; fields in a fixed order, one a line.
+
+    Raises:
+        Refused: a value holds TeX that may not reach a reader's document; `check` names it first.
+    """
+    lines = [f"@{_TYPES[reference.kind]}{{{tex.key(reference.key)},"]
     lines += [f"  {name} = {value}," for name, value in _fields(reference) if value]
     lines[-1] = lines[-1].removesuffix(",")
     return "\n".join([*lines, "}", ""])
@@ -69,14 +74,14 @@ def _fields(ref: Reference) -> list[tuple[str, str]]:
         ("number", _braced(encode(number))),
         ("pages", _braced(encode(ref.pages).replace("-", "--"))),
         ("publisher", _braced(encode(ref.publisher))),
-        ("eprint", _braced(ref.arxiv)),
+        ("eprint", _verbatim(ref.arxiv)),
         ("archiveprefix", "{arXiv}" if ref.arxiv else ""),
         ("eprinttype", "{arXiv}" if ref.arxiv else ""),  # the only one that Zotero's importer reads
-        ("primaryclass", _braced(ref.category)),
-        ("doi", _braced(ref.doi)),
-        ("url", _braced(ref.url)),
+        ("primaryclass", _verbatim(ref.category)),
+        ("doi", _verbatim(ref.doi)),
+        ("url", _verbatim(ref.url)),
         ("note", _braced(_note(ref))),
-        ("ids", _braced(",".join(ref.aliases))),
+        ("ids", _braced(",".join(map(tex.key, ref.aliases)))),
     ]
 
 
@@ -91,4 +96,8 @@ def _note(ref: Reference) -> str:
 
 
 def _braced(value: str) -> str:
-    return f"{{{value}}}" if value else ""
+    return f"{{{tex.value(value)}}}" if value else ""
+
+
+def _verbatim(value: str) -> str:
+    return f"{{{tex.verbatim(value)}}}" if value else ""

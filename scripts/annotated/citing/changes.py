@@ -5,18 +5,42 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotated.citing import bibtex, references
+from annotated.library import signatures
 from annotated.library.collection import Collection
 from annotated.records.opinions import Opinion
 from annotated.records.paper import Paper
 from annotated.text import prose
 
-MOST_LINES = 500  # of the difference; GitHub cuts a summary at 1 MiB
-MOST_CARDS = 20
+# GitHub drops a summary of more than 1 MiB whole.
+MOST_LINES, LONGEST_LINE = 500, 800  # of the difference
+MOST_CARDS, MOST_QUOTED = 20, 200_000  # characters of all cards
+MOST_OPINIONS, LONGEST_VERDICT = 200, 400
 AUTHORS = 6
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#|~$!@&])")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#|~$!@&]")
+# What GitHub makes links of by itself: mentions, issues, addresses with and without a scheme.
+_LINKED = re.compile(r"(?<=[@#])|(?<=\bGH)(?=-[0-9])|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
+_STRUCTURE = re.compile(r"[-+=0-9]")  # begins a list or underlines a heading
+_BREAK = "&#8203;"  # a space of no width
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An opinion that a pull request brings (`New`) or changes (`Changed`), and its paper."""
+
+    word: str
+    paper: Paper
+    opinion: Opinion
+
+    @property
+    def to_confirm(self) -> str:
+        """What to say when the signature is one that only maintainers use."""
+        return (
+            f"signs as '{self.opinion.reviewer}', a name kept for the maintainers: a maintainer"
+            " must confirm it"
+        )
 
 
 def describe(old: Collection, new: Collection) -> str:
@@ -33,21 +57,72 @@ def describe(old: Collection, new: Collection) -> str:
         for paper in new.papers
         if paper.key in old.by_key and _differ(old.by_key[paper.key], paper)
     ]
-    parts = [f"## {_counts(added, changed, removed)}"]
+    parts = [f"## {_counts(added, changed, removed)}", *_to_confirm(old, new)]
     if removed:
         keys = ", ".join(f"`{paper.key}`" for paper in removed)
         parts.append(
             f"**Keys that would be lost:** {keys}. People cite by them: keep a renamed paper's old"
             " key under `aliases`."
         )
-    parts += [card(paper, new) for paper in added[:MOST_CARDS]]
-    if len(added) > MOST_CARDS:
-        parts.append(f"… and {len(added) - MOST_CARDS} more new papers.")
+    cards = _some([card(paper, new) for paper in added[:MOST_CARDS]])
+    parts += cards
+    if len(added) > len(cards):
+        parts.append(f"… and {len(added) - len(cards)} more new papers.")
     opinions = [line for before, after in changed for line in _opinions(before, after, new)]
     if opinions:
-        parts.append("### Opinions\n\n" + "\n".join(opinions))
+        parts.append("### Opinions\n\n" + "\n".join(opinions[:MOST_OPINIONS]))
+    if len(opinions) > MOST_OPINIONS:
+        parts.append(f"… and {len(opinions) - MOST_OPINIONS} more changes to opinions.")
     parts.append("### Bibliography\n\n" + bibtex_difference(old, new))
     return "\n\n".join(parts) + "\n"
+
+
+def _some(cards: list[str]) -> list[str]:
+    """As many cards as a summary can hold, at least one."""
+    room, found = MOST_QUOTED, cards[:1]
+    for one in cards[1:]:
+        room -= len(found[-1])
+        if room < len(one):
+            break
+        found.append(one)
+    return found
+
+
+def kept_signatures(old: Collection, new: Collection) -> list[Change]:
+    """The new and changed opinions that are signed with a name kept for the maintainers.
+
+    No file can tell who wrote it, so a maintainer has to say whether one of them did. A name is
+    kept when `authors.yml` says so on either side of the change.
+    """
+    kept = signatures.reserved(old.people) | signatures.reserved(new.people)
+    return [
+        change
+        for paper in new.papers
+        for change in _changes(old.by_key.get(paper.key), paper)
+        if change.opinion.reviewer in kept
+    ]
+
+
+def _to_confirm(old: Collection, new: Collection) -> Iterable[str]:
+    """What a maintainer has to confirm before anything else is read."""
+    lines = [
+        f"- {found.word}, on `{found.paper.key}`: {_escaped(found.to_confirm)}"
+        for found in kept_signatures(old, new)[:MOST_OPINIONS]
+    ]
+    lost = signatures.reserved(old.people) - signatures.reserved(new.people)
+    lines += [f"- {_escaped(name)} would no longer be kept for the maintainers" for name in lost]
+    if lines:
+        yield "### ⚠ A maintainer must confirm\n\n" + "\n".join(sorted(lines))
+
+
+def _changes(before: Paper | None, after: Paper) -> Iterable[Change]:
+    known = {opinion.slug: opinion for opinion in before.opinions} if before else {}
+    for opinion in after.opinions:
+        was = known.get(opinion.slug)
+        if was is None:
+            yield Change("New", after, opinion)
+        elif replace(was, mark=opinion.mark, citations=()) != replace(opinion, citations=()):
+            yield Change("Changed", after, opinion)
 
 
 def _differ(before: Paper, after: Paper) -> bool:
@@ -78,22 +153,25 @@ def card(paper: Paper, collection: Collection) -> str:
 
 
 def _quoted(opinion: Opinion, collection: Collection) -> str:
-    text = prose.plain(opinion.text, _citing(collection))
-    return f"> **{_escaped(opinion.reviewer)}**, {opinion.date}: {_escaped(' '.join(text.split()))}"
+    text = _escaped(" ".join(prose.plain(opinion.text, _citing(collection)).split()))
+    return f"> **{_escaped(opinion.reviewer)}**, {opinion.date}: {text}"
 
 
 def _opinions(before: Paper, after: Paper, collection: Collection) -> Iterable[str]:
-    known = {opinion.slug: opinion for opinion in before.opinions}
-    for opinion in after.opinions:
-        was = known.pop(opinion.slug, None)
-        if was is None or was.text != opinion.text:
-            verdict = prose.first_sentence(prose.plain(opinion.text, _citing(collection)))
-            yield (
-                f"- {'New' if was is None else 'Changed'}, on `{after.key}`:"
-                f" **{_escaped(opinion.reviewer)}**, {opinion.date}: {_escaped(verdict)}"
-            )
-    for opinion in known.values():
-        yield f"- Removed, on `{after.key}`: **{_escaped(opinion.reviewer)}**, {opinion.date}"
+    for change in _changes(before, after):
+        opinion = change.opinion
+        verdict = prose.first_sentence(prose.plain(opinion.text, _citing(collection)))
+        verdict = " ".join(verdict.split())
+        if len(verdict) > LONGEST_VERDICT:
+            verdict = f"{verdict[:LONGEST_VERDICT]} …"
+        yield (
+            f"- {change.word}, on `{after.key}`: **{_escaped(opinion.reviewer)}**,"
+            f" {opinion.date}: {_escaped(verdict)}"
+        )
+    left = {opinion.slug for opinion in after.opinions}
+    for opinion in before.opinions:
+        if opinion.slug not in left:
+            yield f"- Removed, on `{after.key}`: **{_escaped(opinion.reviewer)}**, {opinion.date}"
 
 
 def _citing(collection: Collection) -> prose.Cite:
@@ -116,7 +194,10 @@ def bibtex_difference(old: Collection, new: Collection) -> str:
     note = ""
     if len(lines) > MOST_LINES:
         note = f"\n\n… and {len(lines) - MOST_LINES} more lines."
-    text = "\n".join(lines[:MOST_LINES])
+    text = "\n".join(
+        line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]} …"
+        for line in lines[:MOST_LINES]
+    )
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
     return f"{fence}diff\n{text}\n{fence}{note}"
 
@@ -131,6 +212,13 @@ def _difference(before: str, after: str) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    """Text that GitHub shows as it is: no markup, no mention."""
-    # An entity keeps `@name` from becoming a mention, which a backslash does not.
-    return _SPECIAL.sub(lambda m: f"&#{ord(m[1])};", text)
+    """Text that GitHub shows as it is: no markup, no mention, no link.
+
+    Entities are never markup (CommonMark 0.31, section 2.5), but GitHub looks for mentions, issues
+    and addresses in what they stand for, so those are broken by a space of no width.
+    """
+    broken = _LINKED.sub("\0", text)
+    escaped = _SPECIAL.sub(lambda sign: f"&#{ord(sign[0])};", broken)
+    if _STRUCTURE.match(escaped):
+        escaped = f"&#{ord(escaped[0])};{escaped[1:]}"
+    return escaped.replace("\0", _BREAK)

@@ -11,6 +11,7 @@ import re
 from markupsafe import Markup, escape
 
 from annotated.citing.references import Reference
+from annotated.gates.address import doi
 from annotated.text.names import Name
 from annotated.text.titles import title_text
 
@@ -28,7 +29,7 @@ def reference(ref: Reference) -> Markup:
         f"({ref.year}).",
         _where(ref, ended),
     ]
-    address = f"https://doi.org/{ref.doi}" if ref.doi else ref.url
+    address = doi(ref.doi) if ref.doi else ref.url
     if address:
         parts.append(Markup('<a href="{0}">{0}</a>').format(address))
     return Markup(" ").join(escape(part) for part in parts)

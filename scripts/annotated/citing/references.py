@@ -98,7 +98,7 @@ def of_opinion(paper: Paper, opinion: Opinion, page_address: str) -> Reference:
     reviewer = opinion.reviewer
     author = names.group(reviewer) if " " not in reviewer else names.parse(reviewer)
     return Reference(
-        key=f"{paper.key}-{opinion.reviewer_slug}-{str(opinion.date).replace('-', '')}",
+        key=opinion.citation_key(paper.key),
         kind="opinion",
         title=f"Opinion on “{paper.title}”",
         authors=(author,),

@@ -12,6 +12,7 @@ from typing import Any
 import rispy
 
 from annotated.citing.references import Reference
+from annotated.gates.line import line
 from annotated.text.markup import abstract_text
 from annotated.text.names import Name
 from annotated.text.titles import title_text
@@ -40,7 +41,7 @@ def _fields(ref: Reference) -> dict[str, Any]:
     first, _, last = ref.pages.partition("-")
     month = f"/{ref.month:02}" if ref.month else ""
     day = f"/{ref.day:02}" if ref.day else ""
-    found = {
+    found: dict[str, Any] = {
         "type_of_reference": _TYPES[ref.kind],
         "id": ref.key,
         "title": title_text(ref.title),
@@ -62,7 +63,12 @@ def _fields(ref: Reference) -> dict[str, Any]:
         "keywords": list(ref.tags),
         "notes": [ref.note] if ref.note else [],
     }
-    return {key: value for key, value in found.items() if value}
+    return {key: _lines(value) for key, value in found.items() if value}
+
+
+def _lines(value: str | list[str]) -> str | list[str]:
+    """A value, or each of several, on one line: a line end would begin another tag."""
+    return line(value) if isinstance(value, str) else [line(one) for one in value]
 
 
 def _author(name: Name) -> str:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from annotated.problems import Mark, Problem, nearest
+from annotated.library import signatures
+from annotated.problems import MOST_IN_FILE, Mark, Problem, more, nearest
 from annotated.records.handwritten import Page
 from annotated.records.paper import Paper
 from annotated.records.vocabulary import Person, Topic
+from annotated.text import identifiers
 from annotated.text.dates import Date
+from annotated.text.names import Name
+
+_DATED = re.compile(r"-[0-9]{8}$")  # as the keys by which opinions are cited end
+_LISTED = {"papers", "authors", "years", "new", "reviewers"}  # folders of pages that list papers
+HINTS = 5  # for the dead citations of one file; among many keys each takes a tenth of a second
 
 
 def crosscheck(
@@ -24,6 +33,30 @@ def crosscheck(
     `broken` holds the keys of files with problems of their own, so that a citation of one is not
     called dead.
     """
+    yield from _capped(_all(papers, topics, people, pages, broken))
+
+
+def _capped(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The same, but of a file with very many only the first, and how many more there are."""
+    counts: Counter[str] = Counter()
+    lasts: dict[str, Problem] = {}
+    for problem in problems:
+        counts[problem.path] += 1
+        if counts[problem.path] <= MOST_IN_FILE:
+            yield problem
+        else:
+            lasts.setdefault(problem.path, problem)
+    for path, last in lasts.items():
+        yield more(path, Mark(last.line, last.column), counts[path] - MOST_IN_FILE)
+
+
+def _all(
+    papers: list[Paper],
+    topics: list[Topic],
+    people: list[Person],
+    pages: list[Page],
+    broken: set[str],
+) -> Iterator[Problem]:
     known = {key for paper in papers for key in (paper.key, *paper.aliases)} | broken
     yield from _tags(papers, topics)
     yield from _identities(papers)
@@ -31,6 +64,8 @@ def crosscheck(
     yield from _citations(papers, pages, known)
     yield from _spellings(papers, people)
     yield from _topic_pages(pages, topics)
+    yield from _moved(papers, people, pages)
+    yield from signatures.mistaken(papers, people)
 
 
 def _problem(paper: Paper, field: str, rule: str, message: str) -> Problem:
@@ -69,15 +104,23 @@ def _keys(papers: list[Paper]) -> Iterator[Problem]:
             if first is not paper:
                 message = f"the key '{alias}' belongs to {first.path}"
                 yield _problem(paper, "aliases", "duplicate-alias", message)
+    if any(_DATED.search(key) for key in taken):
+        for paper in papers:
+            for opinion in paper.opinions:
+                key = opinion.citation_key(paper.key)
+                if key in taken:
+                    other = taken[key]
+                    message = f"an opinion in {paper.path} is cited as '{key}'; choose another key"
+                    yield _problem(other, "aliases" if other.key != key else "", "bad-key", message)
 
 
 def _citations(papers: list[Paper], pages: list[Page], known: set[str]) -> Iterator[Problem]:
+    dead = _Dead(known)
     for paper in papers:
         own = {paper.key, *paper.aliases}
         for key in paper.related:
             if key not in known:
-                message = f"no paper has the key '{key}'{nearest(key, known)}"
-                yield _problem(paper, "related", "dead-citation", message)
+                yield _problem(paper, "related", "dead-citation", dead.said(paper.path, key))
         for opinion in paper.opinions:
             for citation in opinion.citations:
                 place = (paper.path, citation.mark.line, citation.mark.column)
@@ -85,27 +128,41 @@ def _citations(papers: list[Paper], pages: list[Page], known: set[str]) -> Itera
                     message = f"the opinion cites its own paper; write 'it' for [@{citation.key}]"
                     yield Problem(*place, "self-citation", message)
                 elif citation.key not in known:
-                    yield Problem(*place, "dead-citation", _dead(citation.key, known))
+                    yield Problem(*place, "dead-citation", dead.said(paper.path, citation.key))
     for page in pages:
         for citation in page.citations:
             if citation.key not in known:
                 place = (page.shown, citation.mark.line, citation.mark.column)
-                yield Problem(*place, "dead-citation", _dead(citation.key, known))
+                yield Problem(*place, "dead-citation", dead.said(page.shown, citation.key))
 
 
-def _dead(key: str, known: set[str]) -> str:
-    return f"no paper has the key '{key}'{nearest(key, known)}"
+class _Dead:
+    """What to say of keys that no paper has, with a hint for the first few of each file."""
+
+    def __init__(self, known: set[str]) -> None:
+        self.known = sorted(known)
+        self.hinted: Counter[str] = Counter()
+
+    def said(self, path: str, key: str) -> str:
+        self.hinted[path] += 1
+        hint = nearest(key, self.known) if self.hinted[path] <= HINTS else ""
+        return f"no paper has the key '{key}'{hint}"
 
 
 def _spellings(papers: list[Paper], people: list[Person]) -> Iterator[Problem]:
     """Two spellings with one address would share a page: the files must say who is who."""
     listed = {name.text: person.id for person in people for name in (person.name, *person.also)}
     taken = {word: person.name.text for person in people for word in (person.id, *person.aliases)}
+    people_ids = set(taken)
     for paper in papers:
         for name in paper.authors + (paper.published.authors if paper.published else ()):
             if name.text in listed:
                 continue
-            first = taken.setdefault(name.slug, name.text)
+            slug = name.slug
+            if slug not in people_ids and (wrong := _no_address(name)):
+                yield _problem(paper, "authors", "bad-name", wrong)
+                continue
+            first = taken.setdefault(slug, name.text)
             if first != name.text:
                 message = (
                     f"'{name.text}' and '{first}' would share one page; name both in"
@@ -114,12 +171,37 @@ def _spellings(papers: list[Paper], people: list[Person]) -> Iterator[Problem]:
                 yield _problem(paper, "authors", "ambiguous-author", message)
 
 
+def _no_address(name: Name) -> str:
+    """Why nobody can have a page under this name, if so."""
+    try:
+        identifiers.made_slug(name.slug)
+    except ValueError as error:
+        return f"'{name.text}' can't have a page: {error}, or give an id in papers/authors.yml"
+    return ""
+
+
 def _topic_pages(pages: list[Page], topics: list[Topic]) -> Iterator[Problem]:
     ids = {topic.id for topic in topics}
     for page in pages:
         if page.is_topic and page.path.stem not in ids:
             message = f"'{page.path.stem}' is not a topic{nearest(page.path.stem, ids)}"
             yield Problem(page.shown, 1, 1, "unknown-tag", message)
+
+
+def _moved(papers: list[Paper], people: list[Person], pages: list[Page]) -> Iterator[Problem]:
+    """Hand-written pages at an address that leads somewhere else, or whose lists are made."""
+    old = {f"papers/{alias}": paper.key for paper in papers for alias in paper.aliases}
+    old |= {f"authors/{alias}": person.id for person in people for alias in person.aliases}
+    for page in pages:
+        name = str(page.path.with_suffix(""))
+        folder, _, stem = name.partition("/")
+        if name in old:
+            message = f"this address leads to '{old[name]}'; put the text there"
+            yield Problem(page.shown, 1, 1, "bad-page-name", message)
+        elif folder in _LISTED and stem not in ("", "index") and page.citations:
+            mark = page.citations[0].mark
+            message = f"a page in '{folder}/' has a list of its own; cite and list papers elsewhere"
+            yield Problem(page.shown, mark.line, mark.column, "bad-page-name", message)
 
 
 def future(papers: Iterable[Paper], today: datetime.date) -> Iterator[Problem]:
@@ -133,6 +215,9 @@ def future(papers: Iterable[Paper], today: datetime.date) -> Iterator[Problem]:
         for field, date in (("submitted", paper.submitted), ("added", paper.added)):
             if late(date):
                 yield _problem(paper, field, "future-date", f"{date} has not come yet")
+        if paper.published and paper.published.year > today.year + 1:
+            message = f"{paper.published.year} is more than a year away"
+            yield _problem(paper, "published.year", "future-date", message)
         for opinion in paper.opinions:
             if late(opinion.updated):
                 message = f"{opinion.updated} has not come yet"

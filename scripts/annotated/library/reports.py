@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Literal
 
 from annotated.library.folder import shown
-from annotated.problems import Problem, summary
+from annotated.problems import Mark, Problem, summary
 from annotated.records.rules import Rule
 
 
@@ -23,11 +24,18 @@ def github(problems: Sequence[Problem], fine: str) -> str:
     https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
     """
     lines = [
-        f"::error file={_property(one.path)},line={one.line},col={one.column},"
-        f"title={_property(one.rule)}::{_data(one.message)}"
+        annotation("error", one.path, Mark(one.line, one.column), one.rule, one.message)
         for one in problems
     ]
     return "\n".join([*lines, summary(list(problems)) if problems else fine])
+
+
+def annotation(
+    level: Literal["error", "warning"], path: str, mark: Mark, title: str, message: str
+) -> str:
+    """The workflow command that puts a message on its line."""
+    place = f"file={_property(path)},line={mark.line},col={mark.column}"
+    return f"::{level} {place},title={_property(title)}::{_data(message)}"
 
 
 def _data(text: str) -> str:

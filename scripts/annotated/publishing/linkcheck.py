@@ -6,11 +6,12 @@ MkDocs sees only links between Markdown files; this sees what a browser would.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lxml import etree, html
+from annotated.publishing.finished import Page
 
 # What a page loads by itself, as opposed to what a reader may follow.
 _LOADED = {
@@ -30,35 +31,34 @@ _CSS_URL = re.compile(r"url\(\s*['\"]?\s*(?:https?:)?//|@import\s+['\"](?:https?
 
 
 @dataclass
-class _Page:
+class _Links:
     anchors: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
 
 
-def dead_links(site: Path, base: str) -> list[str]:
+def dead_links(site: Path, pages: Mapping[str, Page], base: str) -> list[str]:
     """What is dead in a rendered site.
 
     Args:
         site: the folder.
+        pages: its pages by their paths.
         base: the address that the site will have; links to it count as inward.
 
     Returns:
         A line for each dead link or anchor, and for each thing loaded from another host; sorted.
     """
-    pages = {
-        path.relative_to(site).as_posix(): _read(path) for path in sorted(site.rglob("*.html"))
-    }
+    links = {name: _links(page) for name, page in pages.items()}
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     found = []
-    for name, page in pages.items():
+    for name, page in links.items():
         for link in page.loads:
             if _host(link) and not link.startswith(base):
                 found.append(f"{name}: loads {link} from another host")
         # A 404 page is shown at any address, so its links start from the root.
         here = base if name == "404.html" else urljoin(base, name)
         for link in page.links + page.loads:
-            reason = _dead(link, here, base, pages, files)
+            reason = _dead(link, here, base, links, files)
             if reason:
                 found.append(f"{name}: {link}: {reason}")
     for name in sorted(files):
@@ -67,39 +67,33 @@ def dead_links(site: Path, base: str) -> list[str]:
     return sorted(set(found))
 
 
-def _read(path: Path) -> _Page:
-    page = _Page()
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = html.parse(str(path), parser).getroot()
-    if root is None:
-        return page
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
+def _links(page: Page) -> _Links:
+    found = _Links()
+    for element in page.elements:
         for name in ("id", "name") if element.tag == "a" else ("id",):
             if element.get(name):
-                page.anchors.add(str(element.get(name)))
-        if element.tag in ("a", "area") and element.get("href") is not None:
-            page.links.append(str(element.get("href")))
+                found.anchors.add(element.get(name))
+        if element.tag in ("a", "area") and "href" in element.attributes:
+            found.links.append(element.get("href"))
         elif element.tag == "form" and element.get("action"):
-            page.links.append(str(element.get("action")))
+            found.links.append(element.get("action"))
         elif element.tag == "link":
-            rels = set(str(element.get("rel", "")).split())
-            (page.loads if rels & _LOADING_RELS else page.links).append(str(element.get("href")))
-        elif element.tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
-            page.links.append(str(element.get("content")).partition("url=")[2])
+            rels = set(element.get("rel").split())
+            (found.loads if rels & _LOADING_RELS else found.links).append(element.get("href"))
+        elif element.tag == "meta" and element.get("http-equiv").lower() == "refresh":
+            found.links.append(element.get("content").partition("url=")[2])
         for name in _LOADED.get(element.tag, ()):
-            value = str(element.get(name) or "")
-            parts = [part.split()[0] for part in value.split(",")] if name == "srcset" else [value]
-            page.loads += [part for part in parts if part]
-    return page
+            value = element.get(name)
+            parts = value.split(",") if name == "srcset" else [value]
+            found.loads += [part.split()[0] for part in parts if part.strip()]
+    return found
 
 
 def _host(link: str) -> str:
     return urlsplit(link).netloc
 
 
-def _dead(link: str, here: str, base: str, pages: dict[str, _Page], files: set[str]) -> str:
+def _dead(link: str, here: str, base: str, pages: Mapping[str, _Links], files: set[str]) -> str:
     if link.startswith(("mailto:", "data:")):
         return ""
     full = urljoin(here, link)

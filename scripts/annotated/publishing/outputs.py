@@ -2,9 +2,33 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 from collections.abc import Iterable
+from itertools import combinations, product
 from pathlib import Path, PurePosixPath
+
+from annotated import faults
+
+
+def refuse_overlap(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Keep what a build empties apart from what somebody wrote, and from what it empties too.
+
+    Raises:
+        ValueError: a folder is, holds or lies in another.
+    """
+    written = list(outputs)
+    for one, other in [*combinations(written, 2), *product(written, inputs)]:
+        here, there = (Path(os.path.realpath(folder)) for folder in (one, other))
+        if here.is_relative_to(there) or there.is_relative_to(here):
+            raise ValueError(f"{one}: a build empties this folder, so it can't share {other}")
+
+
+def require_folder(path: Path) -> None:
+    """Raise NotADirectoryError where something else than a folder stands in the way of one."""
+    if path.exists() and not path.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
 
 
 def write_tree(folder: Path, files: Iterable[tuple[PurePosixPath, str | bytes]]) -> int:
@@ -18,6 +42,7 @@ def write_tree(folder: Path, files: Iterable[tuple[PurePosixPath, str | bytes]])
 
     Raises:
         ValueError: two files have one path.
+        OSError: the machine refused; what was written before stays.
     """
     changed = 0
     wanted: set[str] = set()
@@ -27,7 +52,7 @@ def write_tree(folder: Path, files: Iterable[tuple[PurePosixPath, str | bytes]])
             raise ValueError(f"two pages would be at {name}; rename the hand-written one")
         wanted.add(name)
         data = content.encode() if isinstance(content, str) else content
-        changed += _write(folder / name, data)
+        changed += _write(folder, name, data)
     for place, folders, names in os.walk(folder, topdown=False):
         for found in (Path(place, file) for file in names):
             if found.relative_to(folder).as_posix() not in wanted:
@@ -39,21 +64,22 @@ def write_tree(folder: Path, files: Iterable[tuple[PurePosixPath, str | bytes]])
     return changed
 
 
-def _write(path: Path, data: bytes) -> bool:
-    try:
-        if path.read_bytes() == data:
-            return False
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        pass
-    for parent in reversed(path.parents):
-        if parent.is_file():
-            parent.unlink()  # a page became a folder
+def _write(folder: Path, name: str, data: bytes) -> bool:
+    path = folder / name
+    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+        return False
+    for parent in reversed(PurePosixPath(name).parents[:-1]):
+        if (folder / parent).is_file():
+            (folder / parent).unlink()  # a page became a folder
     if path.is_dir():
-        for child in sorted(path.rglob("*"), reverse=True):
-            child.rmdir() if child.is_dir() else child.unlink()
-        path.rmdir()
-    path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(path)
     beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(data)
-    os.replace(beside, path)
+    with faults.at(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            beside.write_bytes(data)
+            os.replace(beside, path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
     return True

@@ -10,15 +10,15 @@ import datetime
 import threading
 from pathlib import Path, PurePosixPath
 
-from annotated.library import folder
+from annotated.library import assets
 from annotated.library.collection import Collection
-from annotated.problems import Problem
-from annotated.publishing import site
+from annotated.problems import ContentError, Problem
+from annotated.publishing import renderer, site
 from annotated.publishing.pagerenderer import PageRenderer
 from annotated.publishing.site import Places
 from annotated.records.paper import Paper
 from annotated.records.record import read_paper
-from annotated.website import addresses
+from annotated.website import addresses, review
 
 
 class _Reader:
@@ -46,17 +46,22 @@ class _Site:
         self.collection, self.places = collection, places
         self.views = site.views_of(collection, places)
         self.plan = site.plan(collection, places, self.views)
-        self._pages: dict[str, bytes | None] = {}
+        self._pages: dict[str, bytes] = {}
         self._others: dict[str, bytes] = {}
-        self._left = site.others(collection, places, self.views)
+        self._left = site.generated(collection, self.views)
+        self._assets = {
+            file.relative_to(places.docs).as_posix(): file for file in assets.assets(places.docs)
+        }
         self.round = renderer.round(self.plan)
 
     def page(self, address: str) -> bytes | None:
         """The HTML of the page at an address, or None when there is no such page."""
         if address not in self._pages:
             text = self._markdown(address)
-            html = None if text is None else self.round.page(addresses.source(address), text)
-            self._pages[address] = None if html is None else html.encode()
+            if text is None:
+                return None
+            html = self.round.page(addresses.source(address), text)
+            self._pages[address] = html.encode()
         return self._pages[address]
 
     def _markdown(self, address: str) -> str | None:
@@ -65,9 +70,8 @@ class _Site:
 
     def other(self, name: str) -> bytes | None:
         """A file that is no page, such as a bibliography, by its path."""
-        asset = self.places.docs / name
-        if asset.is_file() and asset.suffix != ".md" and ".." not in PurePosixPath(name).parts:
-            return asset.read_bytes()
+        if name in self._assets:  # as it is now
+            return site.read_asset(self._assets[name], [])
         while name not in self._others:
             path, content = next(self._left, (None, b""))
             if path is None:
@@ -100,13 +104,16 @@ class Preview:
         """
         today = datetime.datetime.now(datetime.UTC).date()
         try:
-            collection, found = folder.read(self.papers, self.places.docs, today, self._read)
+            collection, found = review.read(self.papers, self.places.docs, today, self._read)
             problems = [str(one) for one in found if not _leftover(one)]
             if not problems:
                 with self._lock:
                     if theme or not self._renderer:
+                        renderer.settings(self.places.config)  # says what is wrong, and where
                         self._renderer = PageRenderer(self.places.config)
                     self._site = _Site(collection, self.places, self._renderer)
+        except ContentError as error:
+            problems = [str(one) for one in error.problems]
         except Exception as error:  # a broken template or setting must not end the preview
             problems = [f"{type(error).__name__}: {error}"]
         with self.changed:

@@ -13,17 +13,29 @@ from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from annotated.problems import ContentError
+from annotated.publishing import request
 from annotated.publishing.preview import Preview
 from annotated.website.views import TEMPLATES
 
 SETTLE = 0.05  # seconds; an editor saves in several steps
 BEAT = 10.0  # seconds between signs of life to a waiting browser
 _SCRIPT = Path(__file__).with_name("preview.js")
+# What keeps other sites from loading or framing the preview; the pages' own policy holds too.
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
 _READ_ONLY = ("opened", "closed_no_write")
 _PROBLEMS = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Problems</title>
@@ -40,27 +52,63 @@ def server(preview: Preview, port: int) -> ThreadingHTTPServer:
     class Handler(_Handler):
         shown = preview
 
-    ThreadingHTTPServer.daemon_threads = True
-    return ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    return _Server(("127.0.0.1", port), Handler)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):  # it went away
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
     shown: Preview
+    server_version, sys_version = "preview", ""
+    timeout = 60  # seconds for a request to come
+
+    def parse_request(self) -> bool:
+        if not super().parse_request():
+            return False
+        port = self.connection.getsockname()[1]
+        refused = request.refusal(self.headers.get_all("Host") or [], self.path, port)
+        if refused:
+            self.send_error(refused)
+        return refused is None
+
+    def end_headers(self) -> None:
+        for name, value in _HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path)
         try:
-            self._answer(path)
-        except (BrokenPipeError, ConnectionResetError):
+            self._answer(request.path_of(self.path))
+        except ConnectionError:
             pass
+        except ContentError as error:  # in a file that is read only for this page
+            self._send(_problem_page([str(one) for one in error.problems]), "text/html", 500)
         except Exception:  # a template that can't be rendered; the server goes on
             message = traceback.format_exc()
             print(message, file=sys.stderr)
             self._send(_problem_page([message.strip().rsplit("\n", 1)[-1]]), "text/html", 500)
 
-    def _answer(self, path: str) -> None:
+    do_HEAD = do_GET
+
+    def _refuse_method(self) -> None:
+        self.send_response(HTTPStatus.METHOD_NOT_ALLOWED)
+        self.send_header("Allow", "GET, HEAD")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = _refuse_method
+
+    def _answer(self, path: str | None) -> None:
         preview = self.shown
-        if path == "/-/events":
+        if path is None:
+            self._send(preview.missing(), "text/html", 404)
+        elif path == "/-/events":
             self._events()
         elif path == "/-/preview.js":
             self._send(_SCRIPT.read_bytes(), "text/javascript")
@@ -88,18 +136,17 @@ class _Handler(BaseHTTPRequestHandler):
         charset = "; charset=utf-8" if kind.startswith("text/") else ""
         self.send_header("Content-Type", kind + charset)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def _events(self) -> None:
         """Tell the browser the state, and again at each change."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
         self.end_headers()
         preview = self.shown
-        while True:
+        while self.command != "HEAD":
             with preview.changed:
                 told = (preview.number, list(preview.problems))
             state = json.dumps({"number": told[0], "problems": told[1]})

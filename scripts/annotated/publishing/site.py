@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-import shutil
+import contextlib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
+from annotated import faults
+from annotated.library import assets
 from annotated.library.collection import Collection
-from annotated.publishing import linkcheck, renderer, search
-from annotated.publishing.outputs import write_tree
+from annotated.library.folder import shown
+from annotated.problems import ContentError, Problem, Problems
+from annotated.publishing import finished, linkcheck, lock, pagecheck, renderer, search
+from annotated.publishing.exchange import beside, exchange, recover
+from annotated.publishing.outputs import require_folder, write_tree
+from annotated.records import source
 from annotated.website import (
     bibliographies,
     data,
     feeds,
     finder,
-    guide,
+    handmade,
+    hostheaders,
     newpages,
     pages,
     redirects,
+    review,
     robots,
 )
+from annotated.website.head import Heads
 from annotated.website.repository import Repository
 from annotated.website.views import Views
 
@@ -39,34 +50,81 @@ class Places:
     config: Path = Path("mkdocs.yml")
 
 
+@contextlib.contextmanager
+def reserved(places: Places, wait: float = lock.WAIT) -> Iterator[None]:
+    """Keep other builds away; before, what a killed build left is put right, and after a failure
+    nothing is left of the new site.
+
+    Args:
+        places: the folders of the build.
+        wait: for how many seconds to wait for another build.
+
+    Raises:
+        lock.Busy: another build is still at work in one of the folders.
+        OSError: the machine refuses, or a file stands where a folder must be.
+    """
+    site = _real(places.site)
+    with lock.held((places.build, places.site), wait):
+        for folder in (places.build, site):
+            require_folder(folder)
+        recover(site)
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(OSError):
+                recover(site)
+            raise
+
+
 def build(collection: Collection, places: Places) -> None:
     """Build the whole site and put it in the place of the old one.
 
     Raises:
         SiteError: MkDocs warned, or a link is dead; the old site is as it was.
+        ContentError: a file beside the papers can't be taken; the old site is as it was.
+        lock.Busy, OSError: see `reserved`; the old site is as it was.
     """
-    recover(places.site)
-    generate(collection, places)
-    new = _beside(places.site, "new")
-    try:
-        renderer.render(places.config, places.build / "docs", new, collection.updated)
-        indexed = search.index(new)
-    except (renderer.RenderError, search.SearchError) as error:
-        raise SiteError(str(error)) from None
-    if indexed:
-        renderer.set_modes(indexed)
-    dead = linkcheck.dead_links(new, renderer.site_url(places.config))
-    if dead:
-        raise SiteError("\n".join(dead))
-    exchange(places.site)
+    site = _real(places.site)
+    with reserved(places):
+        generate(collection, places)
+        new = beside(site, "new")
+        try:
+            with faults.at(site):
+                renderer.render(places.config, places.build / "docs", new, collection.updated)
+                indexed = search.index(new)
+        except (renderer.RenderError, search.SearchError) as error:
+            raise SiteError(str(error)) from None
+        if indexed:
+            renderer.set_modes(indexed)
+        found = _findings(new, places)
+        if found:
+            raise SiteError("\n".join(found))
+        exchange(site)
+
+
+def _real(site: Path) -> Path:
+    """The folder itself where a symbolic link stands for it, which is to stay."""
+    return Path(os.path.realpath(site))
+
+
+def _findings(new: Path, places: Places) -> list[str]:
+    """What a rendered site holds that it may not, and what is dead in it."""
+    settings = renderer.settings(places.config)
+    read = finished.read(new)
+    return [
+        *pagecheck.foreign(read, settings.policy, redirects.POLICY),
+        *linkcheck.dead_links(new, read, settings.site_url),
+    ]
 
 
 def generate(collection: Collection, places: Places) -> int:
-    """Write `build/docs/`; returns how many files changed."""
-    try:
-        return write_tree(places.build / "docs", _files(collection, places))
-    except ValueError as error:
-        raise SiteError(str(error)) from None
+    """Write `build/docs/`; returns how many files changed. Raises as `build` does."""
+    with lock.held((places.build,)):
+        require_folder(places.build)
+        try:
+            return write_tree(places.build / "docs", _files(collection, places))
+        except ValueError as error:
+            raise SiteError(str(error)) from None
 
 
 def _files(collection: Collection, places: Places) -> Iterator[tuple[PurePosixPath, str | bytes]]:
@@ -78,9 +136,9 @@ def _files(collection: Collection, places: Places) -> Iterator[tuple[PurePosixPa
 
 def views_of(collection: Collection, places: Places) -> Views:
     """The views of a collection, for the site and the repository that mkdocs.yml names."""
-    address = renderer.repository(places.config)
-    repository = Repository(address) if address else None
-    return Views(collection, renderer.site_url(places.config), repository)
+    settings = renderer.settings(places.config)
+    repository = Repository(settings.repository) if settings.repository else None
+    return Views(collection, settings.site_url, repository)
 
 
 def plan(
@@ -88,19 +146,37 @@ def plan(
 ) -> dict[PurePosixPath, Callable[[], str]]:
     """What makes each page, the guide for contributors among them."""
     found = pages.plan(collection, views)
-    guide_path = PurePosixPath("contributing.md")
-    text = places.config.parent / "CONTRIBUTING.md"
-    if text.exists():
-        found.setdefault(
-            guide_path, lambda: guide.page(text.read_text(encoding="utf-8"), views.repository)
-        )
+    page, wrong = review.read_guide(places.config.parent, views.repository)
+    if wrong:
+        raise ContentError(wrong)
+    if page:
+        heads = Heads(collection, views)
+        found.setdefault(page.path, partial(handmade.text, page, views, heads))
     return found
 
 
 def others(
     collection: Collection, places: Places, views: Views
 ) -> Iterator[tuple[PurePosixPath, str | bytes]]:
-    """Every file of the site that is no page."""
+    """Every file of the site that is no page.
+
+    Raises:
+        ContentError: assets can't be taken; after all others.
+    """
+    yield from generated(collection, views)
+    policy = renderer.settings(places.config).policy
+    yield PurePosixPath(hostheaders.FILE), hostheaders.text(policy)
+    wrong: list[Problem] = []
+    for file in assets.assets(places.docs):
+        content = read_asset(file, wrong)
+        if content is not None:
+            yield PurePosixPath(file.relative_to(places.docs).as_posix()), content
+    if wrong:
+        raise ContentError(wrong)
+
+
+def generated(collection: Collection, views: Views) -> Iterator[tuple[PurePosixPath, str | bytes]]:
+    """What is made of the papers beside pages."""
     yield PurePosixPath("data.json"), data.document(collection, views)
     yield from feeds.generate(collection, views)
     yield from newpages.newsletters(collection, views)
@@ -108,38 +184,11 @@ def others(
     yield from finder.generate(views)
     yield from bibliographies.generate(collection)
     yield from redirects.generate(collection, views.site_url)
-    docs = places.docs
-    for path in sorted(docs.rglob("*")):
-        relative = PurePosixPath(path.relative_to(docs).as_posix())
-        if path.is_file() and path.suffix != ".md" and relative.parts[0] != "overrides":
-            yield relative, path.read_bytes()
 
 
-def _beside(site: Path, what: str) -> Path:
-    """A folder beside the site, so that renaming stays within one file system."""
-    return site.parent / f".{site.name}.{what}"
-
-
-def exchange(site: Path) -> None:
-    """Put the new site in the place of the old one; killed in between, `recover` ends it."""
-    new, ready, old = (_beside(site, what) for what in ("new", "ready", "old"))
-    new.rename(ready)
-    if site.exists():
-        site.rename(old)
-    ready.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def recover(site: Path) -> None:
-    """Put right what a killed build left: end an exchange, or take away half a site."""
-    new, ready, old = (_beside(site, what) for what in ("new", "ready", "old"))
-    site.parent.mkdir(parents=True, exist_ok=True)
-    if ready.exists():
-        if site.exists() and not old.exists():
-            site.rename(old)
-        if not site.exists():
-            ready.rename(site)
-    elif old.exists() and not site.exists():
-        old.rename(site)
-    for leftover in (new, ready, old):
-        shutil.rmtree(leftover, ignore_errors=True)
+def read_asset(file: Path, wrong: list[Problem]) -> bytes | None:
+    """What is in an asset, or None when it can't be taken, and what is wrong with it."""
+    problems = Problems(shown(file))
+    content = source.read_bytes(file, problems, limit=assets.MOST)
+    wrong += problems.found
+    return content

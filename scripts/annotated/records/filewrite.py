@@ -25,7 +25,10 @@ def create(path: Path, data: bytes) -> None:
 
     Raises:
         FileExistsError: something is there already; it is left alone.
+        OSError: the machine refuses, such as a full disk.
     """
+    if _appeared(path, data):
+        return
     with _beside(path, data) as part:
         try:
             os.link(part, path)  # unlike a rename, it refuses to replace
@@ -38,17 +41,39 @@ def create(path: Path, data: bytes) -> None:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Put new content in the place of a file, at once."""
+    """Put new content in the place of a file, at once. Raises OSError; the old file is there."""
     with _beside(path, data) as part:
         os.chmod(part, path.stat().st_mode)
         os.replace(part, path)
 
 
+def _appeared(path: Path, data: bytes) -> bool:
+    """Write a file that has no name before it is complete, so that a kill leaves nothing.
+
+    open(2) says how (`O_TMPFILE`); False where the system or the file system has none.
+    """
+    try:
+        descriptor = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, 0o666)
+    except (AttributeError, OSError):
+        return False
+    with open(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        try:
+            # Without a folder's descriptor Python calls link(2), which would link the link.
+            os.link(f"/proc/self/fd/{descriptor}", path, src_dir_fd=descriptor)
+        except FileNotFoundError:  # no /proc
+            return False
+    return True
+
+
 @contextlib.contextmanager
 def _beside(path: Path, data: bytes) -> Iterator[Path]:
     part = path.with_name(f".{path.name}.part")
+    part.unlink(missing_ok=True)  # of a run that was killed
     try:
-        part.write_bytes(data)
+        if not _appeared(part, data):
+            part.write_bytes(data)
         yield part
     finally:
         part.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from annotated.gates import address
 from annotated.problems import Mark
 from annotated.records.opinions import Opinion
 from annotated.text.dates import Date
@@ -98,11 +99,11 @@ class Paper:
     def address(self) -> str:
         """Where the paper itself is: its preprint, or its DOI, or what the record has."""
         if self.arxiv:
-            return f"https://arxiv.org/abs/{self.arxiv}"
+            return address.arxiv(self.arxiv)
         if self.openreview:
-            return f"https://openreview.net/forum?id={self.openreview}"
+            return address.openreview(self.openreview)
         if self.doi:
-            return f"https://doi.org/{self.doi}"
+            return address.doi(self.doi)
         return self.url
 
     @property

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from annotated.gates import tex
 from annotated.problems import Mark, Problem, Problems, nearest
 from annotated.records import opinions, source
-from annotated.records.fields import IDENTITIES, PAPER, Field
+from annotated.records.fields import FORMULAS, IDENTITIES, NAME, PAPER, Field
 from annotated.records.paper import Paper, Published
-from annotated.text import identifiers, latex, names, titles
+from annotated.text import dollars, identifiers, latex, names, titles
 from annotated.text.mathml import check_braces, mathml
 from annotated.text.names import Name
+from annotated.text.tex import split_text
 from annotated.text.yamltree import Mapping, Node, Sequence, Text
 
 Values = dict[str, Any]
@@ -61,10 +65,12 @@ def read_block(
         field = known.get(name)
         if not field:
             where = f" in '{prefix[:-1]}'" if prefix else ""
-            message = f"'{name}' is not a key{where}{nearest(name, known)}"
-            problems.add(at, "unknown-key", message)
+            hint = "" if problems.full else nearest(name, known)
+            problems.add(at, "unknown-key", f"'{name}' is not a key{where}{hint}")
             continue
         marks[prefix + name] = node.at
+        if isinstance(node, Text) and node.literal:
+            marks[f"{prefix}{name}|"] = node.starts
         value = _value(field, node, problems, marks)
         if value is not None:
             values[name] = value
@@ -86,7 +92,7 @@ def _value(field: Field, node: Node, problems: Problems, marks: Marks) -> Any:
         marks.update({name: mark for name, mark in inner.items() if name})
         return values
     if field.shape == "authors":
-        return read_authors(node, problems)
+        return read_authors(field, node, problems)
     if field.shape == "one":
         return _one(field, node, problems)
     if field.shape == "one-or-many" and isinstance(node, Text):
@@ -95,8 +101,28 @@ def _value(field: Field, node: Node, problems: Problems, marks: Marks) -> Any:
     if not isinstance(node, Sequence):
         problems.add(node.at, "wrong-shape", f"'{field.name}' takes a list; write {field.example}")
         return None
+    if not _few(field, node, problems):
+        return None
     values_ = [_one(field, item, problems) for item in node.items]
     return None if None in values_ else tuple(values_)
+
+
+def _few(field: Field, node: Sequence, problems: Problems) -> bool:
+    """Whether a list is no longer than its field allows; noted if not."""
+    if len(node.items) <= field.items:
+        return True
+    message = f"'{field.name}' has {len(node.items):,} items; {field.items:,} are the most"
+    problems.add(node.at, "too-long", message)
+    return False
+
+
+def _short(what: str, text: str, most: int, at: Mark, problems: Problems) -> bool:
+    """Whether a text is no longer than allowed; noted if not, since nothing else looks at it."""
+    if len(text) <= most:
+        return True
+    message = f"{what} has {len(text):,} characters; {most:,} are the most"
+    problems.add(at, "too-long", message)
+    return False
 
 
 def _one(field: Field, node: Node, problems: Problems) -> Any:
@@ -118,19 +144,35 @@ def _one(field: Field, node: Node, problems: Problems) -> Any:
         rule = "empty-abstract" if field.name == "abstract" else "empty-value"
         problems.add(node.at, rule, f"'{field.name}' is empty; fill it in or delete the line")
         return None
+    if not _short(f"'{field.name}'", node.value, field.most, node.at, problems):
+        return None
     try:
         return field.parse(node.value)
     except ValueError as error:
-        problems.add(node.at, field.rule, str(error))
+        problems.add(node.at, _rule_of(error, field.rule), _said(error))
         return None
 
 
-def read_authors(node: Node, problems: Problems) -> tuple[Name, ...] | None:
+def _rule_of(error: ValueError, otherwise: str) -> str:
+    if isinstance(error, latex.Unencodable):
+        return "unencodable"
+    return "mixed-scripts" if isinstance(error, names.MixedScripts) else otherwise
+
+
+def _said(error: ValueError, instead: str = "write it in Latin letters") -> str:
+    if isinstance(error, latex.Unencodable):
+        return f"the bibliography can't encode '{error.character}'; {instead}"
+    return str(error)
+
+
+def read_authors(field: Field, node: Node, problems: Problems) -> tuple[Name, ...] | None:
     """A list of authors; each item a name, `group: …`, or `{name: …, native: …}`."""
     if not isinstance(node, Sequence):
         problems.add(node.at, "wrong-shape", "'authors' takes a list; write each as '- Name'")
         return None
-    found = [name for item in node.items if (name := read_author(item, problems))]
+    if not _few(field, node, problems):
+        return None
+    found = [name for item in node.items if (name := read_author(field, item, problems))]
     if not node.items:
         problems.add(node.at, "empty-authors", "no author; write each as '- Given Family'")
     seen: dict[str, int] = {}
@@ -142,8 +184,13 @@ def read_authors(node: Node, problems: Problems) -> tuple[Name, ...] | None:
     return tuple(found)
 
 
-def read_author(node: Node, problems: Problems) -> Name | None:
+def read_author(field: Field, node: Node, problems: Problems) -> Name | None:
     """One author; None, with the reason noted, when it is no name."""
+    texts = [node] if isinstance(node, Text) else []
+    if isinstance(node, Mapping):
+        texts = [value for _, value in node.items.values() if isinstance(value, Text)]
+    if not all(_short("a name", text.value, field.most, text.at, problems) for text in texts):
+        return None
     try:
         if isinstance(node, Text):
             if node.comment:
@@ -151,30 +198,19 @@ def read_author(node: Node, problems: Problems) -> Name | None:
                 problems.add(node.at, "comment-in-text", message)
                 return None
             return _encodable(names.parse(node.value))
-        if isinstance(node, Mapping):
-            parts = {
-                key: value.value
-                for key, (_, value) in node.items.items()
-                if isinstance(value, Text)
-            }
-            if len(parts) == len(node.items):
-                if set(parts) == {"group"}:
-                    return _encodable(names.group(parts["group"]))
-                if set(parts) == {"name", "native"}:
-                    name = _encodable(names.parse(parts["name"]))
-                    return Name(
-                        name.given, name.particle, name.family, name.suffix,
-                        native=parts["native"].strip(),
-                    )  # fmt: skip
-    except latex.Unencodable as error:
-        message = (
-            f"the bibliography can't encode '{error.character}'; write the name in Latin letters,"
-            " and its own script as '- {name: Kaiming He, native: 何恺明}'"
-        )
-        problems.add(node.at, "unencodable", message)
-        return None
+        if isinstance(node, Mapping) and len(texts) == len(node.items):
+            parts = dict(zip(node.items, (text.value for text in texts), strict=True))
+            if set(parts) == {"group"}:
+                return _encodable(names.group(parts["group"]))
+            if set(parts) == {"name", "native"}:
+                name = _encodable(names.parse(parts["name"]))
+                return replace(name, native=names.native(parts["native"]))
     except ValueError as error:
-        problems.add(node.at, "bad-name", str(error))
+        instead = (
+            "write the name in Latin letters, and its own script as"
+            " '- {name: Kaiming He, native: 何恺明}'"
+        )
+        problems.add(node.at, _rule_of(error, "bad-name"), _said(error, instead))
         return None
     message = (
         "an author is '- Name', '- group: The Name' or '- {name: Kaiming He, native: 何恺明}';"
@@ -200,62 +236,119 @@ def _check(values: Values, marks: Marks, key: str, problems: Problems) -> None:
             problems.add(
                 marks["tags"], "tag-count", f"{len(tags)} tags; give 1 to 6 of papers/topics.yml"
             )
-        for tag in sorted({tag for tag in tags if tags.count(tag) > 1}):
+        counts: Counter[str] = Counter(tags)
+        for tag in sorted(tag for tag, count in counts.items() if count > 1):
             problems.add(marks["tags"], "duplicate-tag", f"'{tag}' stands twice; keep one")
     if key in values.get("related", ()):
         problems.add(marks["related"], "self-citation", f"'{key}' names itself as related")
     if key in values.get("aliases", ()):
         problems.add(marks["aliases"], "duplicate-alias", f"'{key}' is its own alias; delete it")
     published = values.get("published", {})
-    for name, tex in (("title", values.get("title")), ("published.title", published.get("title"))):
-        if tex:
-            if not re.sub(r"[{}$\s]", "", tex):
+    for name, title in (
+        ("title", values.get("title")),
+        ("published.title", published.get("title")),
+    ):
+        if title:
+            if not re.sub(r"[{}$\s]", "", title):
                 problems.add(marks[name], "empty-value", f"'{name}' shows nothing; fill it in")
-            check_tex(tex, marks[name], problems)
-            check_encodable(tex, marks[name], problems, title=True)
+            before = problems.count
+            check_title(title, marks[name], problems)
+            if problems.count == before:  # or it would say the same again
+                check_encodable(title, marks[name], problems, title=True)
     for name in ("venue", "series", "publisher"):
         if published.get(name):
             check_encodable(published[name], marks[f"published.{name}"], problems)
     for name in ("notice",):
         if values.get(name):
             check_encodable(values[name], marks[name], problems)
-    if values.get("abstract"):
-        check_tex(values["abstract"], marks["abstract"], problems)
+    abstract = values.get("abstract", "")
+    if abstract.count("$") > 2 * FORMULAS:
+        message = (
+            f"the abstract has {abstract.count('$'):,} dollar signs; {2 * FORMULAS} are the most"
+        )
+        problems.add(marks["abstract"], "too-long", message)
+    else:
+        first = marks.get("abstract|")
+        check_tex(abstract, first or marks.get("abstract", Mark()), problems, literal=bool(first))
 
 
 def _check_reviewer(reviewer: str, mark: Mark, problems: Problems) -> None:
     """Note what keeps the signature of an opinion from being the author in its citation."""
+    if not _short("the name in this heading", reviewer, NAME, mark, problems):
+        return
     try:
-        _encodable(names.parse(reviewer))
-    except latex.Unencodable as error:
-        message = f"the bibliography can't encode '{error.character}'; sign in Latin letters"
-        problems.add(mark, "unencodable", message)
+        identifiers.made_slug(_encodable(names.parse(reviewer)).slug)
     except ValueError as error:
-        problems.add(mark, "bad-name", str(error))
+        problems.add(mark, _rule_of(error, "bad-name"), _said(error, "sign in Latin letters"))
 
 
 def check_encodable(text: str, mark: Mark, problems: Problems, *, title: bool = False) -> None:
     """Note what the bibliography can't say in ASCII LaTeX."""
     try:
-        titles.encode_title(text) if title else latex.encode(text)
+        tex.value(titles.encode_title(text) if title else latex.encode(text))
     except latex.Unencodable as error:
         message = f"the bibliography can't encode '{error.character}'; write it in Latin letters"
         problems.add(mark, "unencodable", message)
+    except tex.Refused as error:
+        problems.add(mark, "bad-math" if title else "unencodable", str(error))
 
 
-def check_tex(tex: str, mark: Mark, problems: Problems) -> None:
-    """Note dollar signs and braces that do not pair, and math that MathML can't say."""
-    pieces = tex.replace("\\\\", "").replace("\\$", "").split("$")
-    if len(pieces) % 2 == 0:
-        message = "the '$' do not pair; close the math, or write '\\$' for the sign"
-        problems.add(mark, "unbalanced-math", message)
+_TITLE_COMMAND = re.compile(r"""\\(?:[A-Za-z]+|["'`^~=.](?=[A-Za-z{]))""")
+
+
+def check_title(title: str, mark: Mark, problems: Problems) -> None:
+    """Note what a title may not hold: TeX outside its math, and what `check_tex` notes."""
+    for span in dollars.spans(title):
+        words = title[span.start : span.end]
+        command = _TITLE_COMMAND.search(words) if span.kind == "text" else None
+        if command:
+            message = (
+                f"'{command[0]}' is TeX in a title, where only math is; write the text itself,"
+                " and '\\\\' for a backslash"
+            )
+            problems.add(mark, "bad-tex", message)
+            break
+    check_tex(title, mark, problems)
+
+
+_OTHER_MATH = re.compile(r"\\[(\[]|\\ensuremath")
+
+
+def check_tex(text: str, mark: Mark, problems: Problems, *, literal: bool = False) -> None:
+    """Note dollar signs and braces that do not pair, and math that can't be shown.
+
+    `literal` says that the lines of the text are those of the file, the first at the mark.
+    """
+    if not re.search(r"[${}\\]", text):
         return
-    try:
-        check_braces("".join(pieces[::2]))
-    except ValueError as error:
-        problems.add(mark, "unbalanced-braces", str(error))
-    for formula in pieces[1::2]:
+
+    def at(place: int) -> Mark:
+        return Mark(mark.line + text.count("\n", 0, max(place, 0))) if literal else mark
+
+    spans = list(dollars.spans(text))
+    lone = [(text[span.start], span.start) for span in spans if span.kind == "lone"]
+    formulas = [
+        (text[span.start + 1 : span.end - 1], span.start) for span in spans if span.kind == "math"
+    ]
+    odd = next((place for sign, place in lone if sign == "$"), -1)
+    if odd >= 0:
+        try:  # an odd brace within the math keeps its dollars from pairing
+            for formula in text.split("$")[1::2]:
+                check_braces(formula)
+            message = "a '$' has no partner; close the math, or write '\\$' for the sign"
+            problems.add(at(odd), "unbalanced-math", message)
+        except ValueError as error:
+            problems.add(at(odd), "bad-math", str(error))
+    elif lone:
+        sign, place = lone[0]
+        closes = "a '}' closes nothing; delete it, or write '\\}' for the sign"
+        opened = "a '{' is never closed; add the '}', or write '\\{' for the sign"
+        problems.add(at(place), "unbalanced-braces", closes if sign == "}" else opened)
+    if _OTHER_MATH.search(text):  # as abstracts have it, which the page shows too
+        pieces = (piece.text for piece in split_text(text) if piece.kind == "math")
+        formulas = [(piece, text.find(piece)) for piece in pieces]
+    for formula, place in formulas:
         try:
             mathml(formula)
         except ValueError as error:
-            problems.add(mark, "bad-math", f"{error} in '${formula}$'")
+            problems.add(at(place), "bad-math", f"{error} in '${formula}$'")

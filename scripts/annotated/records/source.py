@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from frontmatter.default_handlers import YAMLHandler
 
 from annotated.problems import Mark, Problems
-from annotated.text import yamltree
+from annotated.text import characters, yamltree
 from annotated.text.yamltree import Mapping
 
 MAX_BYTES = 256 * 1024
@@ -41,26 +42,45 @@ class PlacedHandler(YAMLHandler):
         return yamltree.parse(fm, 1, self.problems)
 
 
-def read_text(path: Path, problems: Problems, *, limit: int = MAX_BYTES) -> str | None:
-    """The text of a file with `\\n` line ends, or None when it can't be taken (which is noted)."""
+def read_bytes(path: Path, problems: Problems, *, limit: int) -> bytes | None:
+    """What is in a file, or None when it can't be taken (which is noted).
+
+    A file that is too large is not read; of one that grows meanwhile, no more than the limit is.
+    """
     start = Mark()
-    if path.is_symlink():
-        problems.add(start, "not-a-file", "a symbolic link; put the file itself here")
-        return None
     try:
+        if path.is_symlink():
+            problems.add(start, "not-a-file", "a symbolic link; put the file itself here")
+            return None
         if not path.is_file():  # reading a pipe would never end
             problems.add(start, "not-a-file", "not a file that can be read; put one here")
             return None
-        data = path.read_bytes()
+        with open(path, "rb", opener=_opened) as file:
+            size = os.fstat(file.fileno()).st_size
+            data = b"" if size > limit else file.read(limit + 1)
     except OSError as error:
         problems.add(start, "not-a-file", f"can't be read: {error.strerror}")
         return None
-    if len(data) > limit:
+    size = max(size, len(data))
+    if size > limit:
         problems.add(
             start,
             "too-large",
-            f"{len(data) // 1024} kB; a file may have {limit // 1024} kB, link to longer texts",
+            f"{size // 1024} kB; a file may have {limit // 1024} kB, link to longer texts",
         )
+        return None
+    return data
+
+
+def _opened(path: str, flags: int) -> int:
+    # What stands there may have changed since it was looked at.
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
+def read_text(path: Path, problems: Problems, *, limit: int = MAX_BYTES) -> str | None:
+    """The text of a file with `\\n` line ends, or None when it can't be taken (which is noted)."""
+    data = read_bytes(path, problems, limit=limit)
+    if data is None:
         return None
     try:
         text = data.decode("utf-8-sig")
@@ -70,7 +90,12 @@ def read_text(path: Path, problems: Problems, *, limit: int = MAX_BYTES) -> str 
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         problems.add(Mark(line, column), "not-utf-8", "not UTF-8 text; save the file as UTF-8")
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return characters.cleaned(text.replace("\r\n", "\n").replace("\r", "\n"), problems)
+
+
+def has_front(text: str) -> bool:
+    """Whether a text begins with front matter."""
+    return PlacedHandler.FM_BOUNDARY.match(text) is not None
 
 
 def split(text: str, problems: Problems) -> Source | None:

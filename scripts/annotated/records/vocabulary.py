@@ -2,41 +2,67 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from annotated.problems import Mark, Problem, Problems
 from annotated.records import source
-from annotated.records.fields import Field
+from annotated.records.fields import (
+    ALIASES,
+    DESCRIPTION,
+    ID,
+    NAME,
+    TOPIC_TITLE,
+    URL,
+    Field,
+    one_line,
+)
 from annotated.records.record import check_encodable, read_block
 from annotated.text import identifiers, names, yamltree
 from annotated.text.names import Name
 from annotated.text.yamltree import Mapping, Sequence
 
+ALSO = 20  # spellings of one person
+TOPICS, PEOPLE = 1000, 20_000  # entries of a file
+
+
+def _reserved(text: str) -> bool:
+    if text != "signature":
+        raise ValueError(f"'{text}' can't be reserved; write 'signature', or leave the key out")
+    return True
+
+
 TOPIC = (
     Field("id", "the tag, and the end of its address", "circuits", identifiers.slug, "bad-value",
-          required=True),
-    Field("title", "as readers see it", "Circuits", required=True, free=True),
-    Field("parent", "the topic that this one is part of", "interpretability", identifiers.slug),
+          required=True, most=ID),
+    Field("title", "as readers see it", "Circuits", one_line, required=True, free=True,
+          most=TOPIC_TITLE),
+    Field("parent", "the topic that this one is part of", "interpretability", identifiers.slug,
+          most=ID),
     Field("aliases", "other words for it; their addresses redirect", "[rlhf]", identifiers.slug,
-          shape="many"),
-    Field("description", "two sentences: what it asks, and why it matters", "…", required=True,
-          free=True),
+          shape="many", most=ID, items=ALIASES),
+    Field("description", "two sentences: what it asks, and why it matters", "…", one_line,
+          required=True, free=True, most=DESCRIPTION),
 )  # fmt: skip
 
 AUTHOR = (
     Field("id", "the end of the address of the author's page", "tom-brown", identifiers.slug,
-          required=True),
+          required=True, most=ID),
     Field("name", "the spelling that is shown", "Tom Brown", names.parse, "bad-name",
-          required=True),
+          required=True, most=NAME),
     Field("also", "other spellings of the same person", "[Tom B. Brown]", names.parse, "bad-name",
-          "many"),
+          "many", most=NAME, items=ALSO),
     Field("orcid", "ORCID iD", "0000-0002-1825-0097", identifiers.orcid),
-    Field("native", "the name in its own script", "何恺明", free=True),
-    Field("url", "the person's own page", "https://example.org/", identifiers.url, "bad-url"),
+    Field("native", "the name in its own script", "何恺明", names.native, "bad-name", free=True,
+          most=NAME),
+    Field("url", "the person's own page", "https://example.org/", identifiers.url, "bad-url",
+          most=URL),
     Field("aliases", "old ids; their addresses redirect", "[thomas-brown]", identifiers.slug,
-          shape="many"),
+          shape="many", most=ID, items=ALIASES),
+    Field("reserved", "`signature` where only maintainers sign opinions with this name",
+          "signature", _reserved),
 )  # fmt: skip
 
 
@@ -63,14 +89,15 @@ class Person:
     native: str = ""
     url: str = ""
     aliases: tuple[str, ...] = ()
+    reserved: bool = False  # only maintainers sign opinions with this name
     listed: bool = True
     mark: Mark = field(default=Mark(), compare=False)
 
 
 def _entries(
-    path: Path, fields: tuple[Field, ...], problems: Problems
+    path: Path, fields: tuple[Field, ...], most: int, problems: Problems
 ) -> list[tuple[dict[str, Any], Mark]]:
-    if not path.exists():
+    if not os.path.lexists(path):
         return []
     text = source.read_text(path, problems, limit=4 * source.MAX_BYTES)
     tree = yamltree.parse(text, 1, problems) if text is not None else None
@@ -79,14 +106,18 @@ def _entries(
     if not isinstance(tree, Sequence):
         problems.add(tree.at, "wrong-shape", "the file is a list; start each entry with '- id: '")
         return []
+    if len(tree.items) > most:
+        message = f"the file has {len(tree.items):,} entries; {most:,} are the most"
+        problems.add(tree.at, "too-long", message)
+        return []
     found = []
     for node in tree.items:
         if not isinstance(node, Mapping):
             problems.add(node.at, "wrong-shape", "an entry is 'key: value' lines below '- id: '")
             continue
-        before = len(problems.found)
+        before = problems.count
         values, _ = read_block(node, fields, problems)
-        if len(problems.found) == before:
+        if problems.count == before:
             found.append((values, node.at))
     return found
 
@@ -94,7 +125,9 @@ def _entries(
 def read_topics(path: Path, shown: str) -> tuple[list[Topic], list[Problem]]:
     """The topics in the order of their file, and what is wrong in it."""
     problems = Problems(shown)
-    topics = [Topic(**values, mark=mark) for values, mark in _entries(path, TOPIC, problems)]
+    topics = [
+        Topic(**values, mark=mark) for values, mark in _entries(path, TOPIC, TOPICS, problems)
+    ]
     by_id: dict[str, Topic] = {}
     for topic in topics:
         for word in (topic.id, *topic.aliases):
@@ -116,7 +149,9 @@ def read_topics(path: Path, shown: str) -> tuple[list[Topic], list[Problem]]:
 def read_people(path: Path, shown: str) -> tuple[list[Person], list[Problem]]:
     """The people in the order of their file, and what is wrong in it."""
     problems = Problems(shown)
-    people = [Person(**values, mark=mark) for values, mark in _entries(path, AUTHOR, problems)]
+    people = [
+        Person(**values, mark=mark) for values, mark in _entries(path, AUTHOR, PEOPLE, problems)
+    ]
     spellings: dict[str, str] = {}
     ids: set[str] = set()
     for person in people:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 _FORM = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+FIRST_YEAR = 1000  # in every format a year has four digits
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -25,13 +26,15 @@ class Date:
         """Read `YYYY-MM-DD`, or `YYYY-MM` unless a day is needed.
 
         Raises:
-            ValueError: the text is neither, or no day of the calendar.
+            ValueError: the text is neither, no day of the calendar, or before the year 1000.
         """
         match = _FORM.fullmatch(text)
         if not match or (day_needed and not match[3]):
             form = "YYYY-MM-DD" if day_needed else "YYYY-MM-DD, or YYYY-MM if the day is unknown"
             raise ValueError(f"'{text}' is not a date; write {form}")
         year, month, day = (int(part or 0) for part in match.groups())
+        if year < FIRST_YEAR:
+            raise ValueError(f"'{text}' is too long ago; years start with {FIRST_YEAR} here")
         try:
             datetime.date(year, month, day or 1)
         except ValueError:

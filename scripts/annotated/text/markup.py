@@ -6,24 +6,27 @@ import re
 from functools import lru_cache
 from html import escape
 
+from markupsafe import Markup
+
+from annotated.gates import html
+from annotated.gates.address import web
 from annotated.text.mathml import mathml
 from annotated.text.tex import Piece, split_text
+from annotated.text.titles import shown
 
 
 @lru_cache(maxsize=65536)
-def title_html(title: str) -> str:
+def title_html(title: str) -> Markup:
     """A title with its math as MathML and without its protecting braces."""
-    pieces = title.split("$")
-    return "".join(
-        _math(piece) if place % 2 else escape(re.sub(r"(?<!\\)[{}]", "", piece))
-        for place, piece in enumerate(pieces)
+    return html.inline(
+        "".join(_math(part) if math else escape(part) for math, part in shown(title))
     )
 
 
-def abstract_html(tex: str) -> str:
+def abstract_html(tex: str) -> Markup:
     """The paragraphs of an abstract; its math as MathML, its addresses as links."""
     paragraphs = re.split(r"\n\s*\n", tex.strip())
-    return "\n".join(f"<p>{_paragraph(paragraph)}</p>" for paragraph in paragraphs)
+    return html.prose("\n".join(f"<p>{_paragraph(paragraph)}</p>" for paragraph in paragraphs))
 
 
 @lru_cache(maxsize=65536)  # every page, feed and bibliography of a paper has it
@@ -38,19 +41,28 @@ def _pieces(tex: str) -> tuple[Piece, ...]:
 
 
 def _paragraph(tex: str) -> str:
-    html = []
+    written = []
     for piece in _pieces(" ".join(tex.split())):
         text = escape(piece.text)
         match piece.kind:
             case "math":
-                html.append(_math(piece.text))
+                written.append(_math(piece.text))
             case "emph":
-                html.append(f"<em>{text}</em>")
+                written.append(f"<em>{text}</em>")
             case "url":
-                html.append(f'<a href="{text}">{text}</a>')
+                written.append(_link(piece.text))
             case _:
-                html.append(text)
-    return "".join(html)
+                written.append(text)
+    return "".join(written)
+
+
+def _link(address: str) -> str:
+    text = escape(address)
+    try:
+        web(address)
+    except ValueError:
+        return text
+    return f'<a href="{text}">{text}</a>'
 
 
 def _math(tex: str) -> str:

@@ -7,8 +7,11 @@ from functools import lru_cache
 from html import escape
 
 from latex2mathml.converter import convert
+from markupsafe import Markup
 
-from annotated.text.titles import title_text
+from annotated.gates import html
+from annotated.gates.tex import check_math
+from annotated.text.titles import math_text
 
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)?")
 
@@ -25,31 +28,28 @@ def check_braces(tex: str) -> None:
 
 
 @lru_cache(maxsize=4096)
-def mathml(tex: str) -> str:
+def mathml(tex: str) -> Markup:
     """The `<math>` element of inline TeX math.
 
     Args:
         tex: what stands between the dollar signs.
 
     Raises:
-        ValueError: it is empty, its braces do not pair, or it has a command without MathML.
-            latex2mathml itself passes unknown commands through as text and accepts `\\frac{1`.
+        ValueError: it is empty, its braces do not pair, or it has a command that is not on the list
+            of `mathcommands`. latex2mathml itself passes unknown commands through as text, accepts
+            `\\frac{1`, and unescapes the text that it is given.
     """
     if not tex.strip():
         raise ValueError("there is nothing between the dollar signs")
     check_braces(tex)
+    check_math(tex)
     try:
-        html = str(convert(tex))
+        written = str(convert(tex))
     except Exception as error:  # the library raises a dozen kinds, and IndexError beside them
         name = re.sub(r"(?<!^)(?=[A-Z])", " ", type(error).__name__).lower()
         raise ValueError(f"this is not math that can be shown ({name})") from None
-    unknown = _COMMAND.search(re.sub(r"<[^>]*>", "", html))
+    unknown = _COMMAND.search(re.sub(r"<[^>]*>", "", written))
     if unknown:
         raise ValueError(f"'{unknown[0]}' is a command that can't be shown")
-    label = escape(title_text(f"${tex}$"))
-    return html.replace("<math ", f'<math aria-label="{label}" ', 1)
-
-
-def markdown_safe(html: str) -> str:
-    """The same HTML, written so that Markdown finds nothing to emphasise or link in its text."""
-    return re.sub(r"[*_`\[\]\\](?![^<>]*>)", lambda sign: f"&#{ord(sign[0])};", html)
+    label = escape(math_text(tex))
+    return html.inline(written.replace("<math ", f'<math aria-label="{label}" ', 1))

@@ -6,11 +6,19 @@ that begin with a lower-case letter are the particle, and commas part `von Famil
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from annotated.text import lookalikes
+from annotated.text.characters import named
 from annotated.text.identifiers import slugify
 
+# Beside letters, their marks and digits; the rest is markup in Markdown, TeX, YAML or HTML.
+_SIGNS = " '’‘ʻʼ.,-‐‑–()·\"“”&/"
+_SIGNS_OF_SCRIPTS = "・･‧׳״་\u200c\u200d"  # in names that are written in their own script
+_PLAIN = re.compile(rf"[A-Za-z{re.escape(_SIGNS)}]*")
 _SUFFIXES = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"}
 
 
@@ -59,10 +67,16 @@ def parse(text: str) -> Name:
         text: `Given von Family`, `von Family, Given` or `von Family, Jr, Given`.
 
     Raises:
-        ValueError: empty, too many commas, a missing family name, or braces.
+        ValueError: empty, too many commas, a missing family name, no letter, a sign that no name
+            has, or letters of two scripts.
     """
     if "{" in text or "}" in text:
         raise ValueError(f"'{text}' has braces; write a group as '- group: Its Name'")
+    text = " ".join(text.split())
+    _check_signs(text, _SIGNS)
+    letter = lookalikes.foreign(text)
+    if letter:
+        raise MixedScripts(text, letter)
     parts = [" ".join(part.split()) for part in text.split(",")]
     if len(parts) > 3 or not all(parts):
         raise ValueError(
@@ -80,11 +94,56 @@ def parse(text: str) -> Name:
 
 
 def group(text: str) -> Name:
-    """The name of a group, never split. Raises ValueError when it is empty or has braces."""
+    """The name of a group, never split.
+
+    Raises:
+        ValueError: empty, no letter, braces, or a word with letters of two scripts.
+    """
     name = " ".join(text.split())
     if not name or "{" in name or "}" in name:
         raise ValueError(f"'{text}' is not the name of a group; write it without braces")
+    if not any(map(str.isalpha, name)):
+        raise ValueError(f"'{text}' has no letter; write the name of a group")
+    word, letter = lookalikes.mixed_word(name)
+    if word:
+        raise MixedScripts(word, letter)
     return Name("", "", name, group=True)
+
+
+def native(text: str) -> str:
+    """A name in its own script, whatever that is.
+
+    Raises:
+        ValueError: no letter, a sign that no name has, or a word with letters of two scripts.
+    """
+    name = " ".join(text.split())
+    _check_signs(name, _SIGNS + _SIGNS_OF_SCRIPTS)
+    word, letter = lookalikes.mixed_word(name)
+    if word:
+        raise MixedScripts(word, letter)
+    return name
+
+
+class MixedScripts(ValueError):
+    """A word with letters of two scripts, one of which is taken for another."""
+
+    def __init__(self, word: str, letter: str) -> None:
+        super().__init__(
+            f"'{word}' mixes two scripts: '{letter}' is {named(letter)}; write all its letters in"
+            " one"
+        )
+
+
+def _check_signs(text: str, signs: str) -> None:
+    if not _PLAIN.fullmatch(text):
+        for sign in text:
+            if not (sign.isalnum() or sign in signs or unicodedata.category(sign)[0] == "M"):
+                raise ValueError(
+                    f"'{text}' has {named(sign) if not sign.isprintable() else repr(sign)}, which"
+                    " no name has; write letters, and what belongs to a name"
+                )
+    if not any(map(str.isalpha, text)):
+        raise ValueError(f"'{text}' has no letter; write a name")
 
 
 def _is_particle(word: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pylatexenc.latex2text import get_default_latex_context_db
 
-from annotated.text.dollars import ESCAPED_MARKUP, closing_braces, find_math
+from annotated.text.dollars import closing_braces, find_math
 from annotated.text.letters import (
     ACCENTS,
     DRAWN,
@@ -106,7 +106,7 @@ class _Reader:
     def __init__(self, tex: str, keep_braces: bool, marked: bool) -> None:
         self.tex = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "", tex)
         self.keep_braces, self.marked = keep_braces, marked
-        self.closes = closing_braces(self.tex, ESCAPED_MARKUP)
+        self.closes = closing_braces(self.tex)
         self.out: list[str] = []
         self.frames = [_Frame(0)]
         self.bare = 0  # open groups that may protect capitals: only the outermost does

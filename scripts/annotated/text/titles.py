@@ -11,35 +11,26 @@ from typing import Any
 
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-from annotated.text.dollars import MARKUP, closing_braces, find_math
+from annotated.gates.tex import kernel_math
+from annotated.text.dollars import Span, spans
 from annotated.text.latex import Unencodable, encode_slice
 from annotated.text.letters import GREEK, MATH, REWRITTEN
 from annotated.text.tex import macro_text
 
 
-def _parts(title: str) -> Iterator[tuple[str, int, int]]:
-    """A title of ours as (text | math | open | close, start, end), nested groups flattened."""
-    closes, pos, start, depth = closing_braces(title, MARKUP), 0, 0, 0
-    ends = set(closes.values())
-    while (found := MARKUP.search(title, pos)) is not None:
-        at, pos = found.span()
-        math = find_math(title, at) if found[0] == "$" else None
-        if not (math or at in closes or at in ends):
-            continue
-        yield "text", start, at
-        if math:
-            pos = math.end()
-            yield "math", at, pos
-        elif at in closes:
+def _parts(title: str) -> Iterator[Span]:
+    """The spans of a title, with groups in groups flattened to the outermost."""
+    depth = 0
+    for span in spans(title):
+        if span.kind == "open":
             depth += 1
-            if depth == 1:
-                yield "open", at, pos
-        else:
+            if depth > 1:
+                continue
+        elif span.kind == "close":
             depth -= 1
-            if depth == 0:
-                yield "close", at, pos
-        start = pos
-    yield "text", start, len(title)
+            if depth > 0:
+                continue
+        yield span
 
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['’.](?=[^\W_]))*(?:-(?=\d)[^\W_](?:[^\W_]|\.(?=[^\W_]))*)*")
@@ -60,7 +51,7 @@ def _needs_braces(word: str, first: bool) -> bool:
 
 
 def _title_math(title: str, start: int, end: int) -> str:
-    """Math with its symbols as macros, and nothing that BibTeX or TeX would trip over."""
+    """Math with its symbols as macros of the kernel, and nothing that TeX would trip over."""
     out = []
     for match in re.compile(r"\\.|[%#&]|[^\x20-\x7e]", re.S).finditer(title, start, end):
         char = match[0]
@@ -77,7 +68,7 @@ def _title_math(title: str, start: int, end: int) -> str:
         start = match.end()
         if macro and macro[-1].isalpha() and title[start : start + 1].isalpha():
             out.append(" ")
-    return "".join([*out, title[start:end]])
+    return kernel_math("".join([*out, title[start:end]]))
 
 
 def _title_words(title: str, start: int, end: int) -> str:
@@ -99,27 +90,32 @@ def encode_title(title: str) -> str:
 
     Math is kept, in braces if it has capitals (``plain.bst`` lower-cases inside dollars). Groups
     stay, flattened; words that a style would spoil get braces of their own. A dollar or brace
-    without its partner is a character. Bare ``% # &`` in math are escaped.
+    without its partner is a character. Bare ``% # &`` in math are escaped, and commands that need a
+    package are put as LaTeX's kernel has them.
 
     Raises:
         Unencodable: as encode; the position is in the title in NFC.
+        Refused: math holds a command that is not on the list of `mathcommands`.
     """
     title = unicodedata.normalize("NFC", title)
     out: list[str] = []
     group = -1  # where in out the group began that we are in
-    for kind, start, end in _parts(title):
-        if kind == "math":
-            math = _title_math(title, start, end)
+    for span in _parts(title):
+        start, end = span.start, span.end
+        if span.kind == "math":
+            math = f"${_title_math(title, start + 1, end - 1)}$"
             out.append("{" + math + "}" if group < 0 and any(map(str.isupper, math)) else math)
-        elif kind == "open":
+        elif span.kind == "open":
             group = len(out)
             out.append("{")
-        elif kind == "close":
+        elif span.kind == "close":
             if "".join(out[group + 1 : group + 3])[:1] == "\\":
                 out[group] = "{{}"  # or BibTeX would take it for one special character
             out.append("}")
             group = -1
-        elif group >= 0:
+        elif span.kind == "escape":
+            out.append(encode_slice(title, start + 1, end))
+        elif group >= 0 or span.kind == "lone":
             out.append(encode_slice(title, start, end))
         else:
             out.append(_title_words(title, start, end))
@@ -159,12 +155,18 @@ def math_text(tex: str) -> str:
     return " ".join(text.split())
 
 
+def shown(title: str) -> Iterator[tuple[bool, str]]:
+    """What a reader sees of a title: whether it is math (TeX, no dollars), and the text."""
+    for span in spans(title):
+        if span.kind == "math":
+            yield True, title[span.start + 1 : span.end - 1]
+        elif span.kind == "escape":
+            yield False, title[span.start + 1]
+        elif span.kind in ("text", "lone"):
+            yield False, title[span.start : span.end]
+
+
 def title_text(title: str) -> str:
     """A title of ours as a reader sees it, in Unicode: no braces, and math in a line of text."""
-    out = []
-    for kind, start, end in _parts(title):
-        if kind == "text":
-            out.append(title[start:end])
-        elif kind == "math":
-            out.append(math_text(title[start + 1 : end - 1]))
-    return unicodedata.normalize("NFC", "".join(out))
+    text = "".join(math_text(part) if math else part for math, part in shown(title))
+    return unicodedata.normalize("NFC", text)

@@ -15,8 +15,10 @@ import yaml
 from annotated.problems import Mark, Problems
 
 MAX_DEPTH = 4
+MAX_NODES = 100_000  # keys, values and lists; each takes some microseconds
 # Line breaks of YAML 1.1, section 5.4, beside \n; with them marks would count other lines.
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
+_COMMENT = re.compile(r"\s+#")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -28,6 +30,12 @@ class Text:
     at: Mark
     plain: bool = True
     comment: bool = False
+    literal: bool = False  # a block (`|`), whose lines are those of the file
+
+    @property
+    def starts(self) -> Mark:
+        """Where its first character stands, as far as its form tells."""
+        return Mark(self.at.line + 1) if self.literal else self.at
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,7 @@ class _Walker:
         self.first_line = first_line
         self.problems = problems
         self.loader = _Loader(source)
+        self.count = 0
 
     def mark(self, mark: Any) -> Mark:
         return Mark(mark.line + self.first_line, mark.column + 1)
@@ -85,6 +94,13 @@ class _Walker:
                 event.start_mark,
                 "yaml-depth",
                 f"nested more than {MAX_DEPTH} levels deep; write it flatter",
+            )
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise self.refuse(
+                event.start_mark,
+                "too-long",
+                f"more than {MAX_NODES:,} keys and values; leave the rest out",
             )
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             raise self.refuse(
@@ -149,9 +165,9 @@ class _Walker:
                     " block (|)",
                 )
         plain = not event.style
-        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        comment = plain and rest[:1].isspace() and rest.lstrip().startswith("#")
-        return Text(event.value, at, plain, comment)
+        last = self.lines[end.line] if end.line < len(self.lines) else ""
+        comment = plain and _COMMENT.match(last, end.column) is not None
+        return Text(event.value, at, plain, comment, event.style == "|")
 
 
 def parse(source: str, first_line: int, problems: Problems) -> Node | None:
@@ -187,7 +203,7 @@ def parse(source: str, first_line: int, problems: Problems) -> Node | None:
         problems.add(
             Mark(line + first_line, column + 1),
             "yaml-syntax",
-            "a control character that YAML does not allow; delete it",
+            "a character that YAML does not allow; delete it",
         )
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

@@ -44,6 +44,12 @@ def page(source: PurePosixPath) -> str:
     return "" if place == PurePosixPath(".") else f"{place}/"
 
 
+def of_file(place: str) -> str:
+    """The address of a file of `docs/`: that of its page, if it is Markdown."""
+    path = PurePosixPath(place)
+    return page(path) if path.suffix == ".md" else place
+
+
 def source(address: str) -> PurePosixPath:
     """The Markdown file that the renderer turns into a page at an address."""
     if not address:

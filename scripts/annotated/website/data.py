@@ -1,4 +1,4 @@
-"""Everything for programs: `/data.json`, whose form `docs/data.schema.json` describes."""
+"""Everything for programs: `/data.json`, whose form `data.schema.json` describes."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from annotated.citing.references import SITE_NAME
+from annotated.gates.line import line
 from annotated.library import news
 from annotated.library.collection import Collection
 from annotated.library.news import Item
@@ -61,7 +62,7 @@ def _atom(feed: Feed, views: Views, entries: dict[str, FeedEntry]) -> bytes:
     shown = feed.items[:LENGTH]
     atom = FeedGenerator()
     atom.id(TAG + feed.address.removesuffix(".xml"))
-    atom.title(feed.title)
+    atom.title(line(feed.title))
     atom.author({"name": SITE_NAME})
     atom.link([{"href": own, "rel": "self"}, {"href": views.site_url + feed.page}])
     atom.updated(_moment(max((item.updated for item in shown), default=_EPOCH)))
@@ -79,14 +80,13 @@ def _entry(item: Item, views: Views) -> FeedEntry:
     anchor = f"#{opinion.slug}" if opinion else ""
     entry = FeedEntry()
     entry.id(TAG + item.name)
-    entry.title(paper.title_text)
+    entry.title(line(paper.title_text))
     entry.link({"href": views.site_url + addresses.paper(paper.key) + anchor})
     entry.published(_moment(item.date))
     entry.updated(_moment(item.updated))
-    entry.author({"name": opinion.reviewer if opinion else SITE_NAME})
-    entry.category(
-        [{"term": tag, "label": views.collection.topic[tag].title} for tag in paper.tags]
-    )
+    entry.author({"name": line(opinion.reviewer) if opinion else SITE_NAME})
+    topics = [views.collection.topic[tag] for tag in paper.tags]
+    entry.category([{"term": topic.id, "label": line(topic.title)} for topic in topics])
     entry.content(views.item_html(item), type="html")
     return entry
 

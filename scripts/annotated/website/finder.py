@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from annotated.library import facets, venues
 from annotated.records.paper import Paper
@@ -100,10 +100,11 @@ def attributes(paper: Paper, views: Views) -> Markup:
         "sort": list(facets.sort_values(paper).items()),
         "meta": [(name, value) for name, value in card(paper, views).items() if name != "key"],
     }
-    parts = ["data-pagefind-body"]
+    parts = [Markup("data-pagefind-body")]
+    attribute = Markup('{}="{}"')
     for group, pairs in groups.items():
         names = [f"data-{group}-{place}" for place in range(len(pairs))]
         told = (f"{pair[0]}[{name}]" for pair, name in zip(pairs, names, strict=True))
-        parts.append(f'data-pagefind-{group}="{", ".join(told)}"')
-        parts += [f'{name}="{escape(pair[1])}"' for pair, name in zip(pairs, names, strict=True)]
-    return Markup(" ".join(parts))
+        parts.append(attribute.format(f"data-pagefind-{group}", ", ".join(told)))
+        parts += [attribute.format(name, pair[1]) for pair, name in zip(pairs, names, strict=True)]
+    return Markup(" ").join(parts)

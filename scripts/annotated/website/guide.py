@@ -6,11 +6,15 @@ Its tables come from the fields and the rules themselves and stand between two c
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
 
+from annotated.problems import Problems
+from annotated.records import handwritten
 from annotated.records.fields import IDENTITIES, PAPER, Field
+from annotated.records.handwritten import Page
 from annotated.records.rules import Rule
 from annotated.website.repository import Repository
 
@@ -19,6 +23,7 @@ _CODE = re.compile(
     r"(^(?:`{3,}|~{3,}).*?^(?:`{3,}|~{3,})[ \t]*$|`[^`\n]+`)", re.MULTILINE | re.DOTALL
 )
 _MARKER = re.compile(r"^<!-- /?[a-z]+ -->\n+", re.MULTILINE)
+FILE, PATH = "CONTRIBUTING.md", PurePosixPath("contributing.md")
 DESCRIPTION = "How to add a paper, an opinion or a correction, and what every file must look like."
 
 
@@ -42,9 +47,7 @@ def _rows(field: Field, prefix: str) -> list[str]:
 
 
 def _cell(text: str) -> str:
-    # GitHub and Python-Markdown disagree on a bar within backticks in a table.
-    text = re.sub(r"`([^`]*\|[^`]*)`", r"<code>\1</code>", text)
-    return text.replace("|", "&#124;")
+    return text.replace("|", "\\|")  # https://github.github.com/gfm/#example-200
 
 
 def _code(example: str) -> str:
@@ -95,8 +98,14 @@ def filled(text: str, tables: Mapping[str, str]) -> str:
     return text
 
 
-def page(text: str, repository: Repository | None) -> str:
-    """The guide as a page of the site: its links to files lead to pages, or to the repository."""
+def page(text: str, repository: Repository | None, problems: Problems) -> Page | None:
+    """The guide as a page of the site: its links to files lead to pages, or to the repository.
+
+    Args:
+        text: the guide.
+        repository: where its other files are; without one, links to them are words.
+        problems: where is noted what may not stand in it.
+    """
 
     def link(match: re.Match[str]) -> str:
         words, target = match[1], match[2]
@@ -106,7 +115,11 @@ def page(text: str, repository: Repository | None) -> str:
 
     body = "".join(
         piece if place % 2 else LINK.sub(link, piece)
-        for place, piece in enumerate(_CODE.split(_MARKER.sub("", text)))
+        for place, piece in enumerate(_CODE.split(_MARKER.sub(_no_marker, text)))
     )
-    front = f"---\ntitle: Contributing\ndescription: {json.dumps(DESCRIPTION)}\n---\n\n"
-    return front + body
+    page = handwritten.parse(PATH, body, 1, problems, "Contributing")
+    return replace(page, description=DESCRIPTION, shown=problems.path) if page else None
+
+
+def _no_marker(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")  # lines keep their numbers

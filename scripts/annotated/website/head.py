@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from annotated.citing import scholar
 from annotated.citing.references import SITE_NAME
+from annotated.gates import address, html
 from annotated.library.collection import Collection
 from annotated.records.opinions import Opinion
 from annotated.records.paper import Paper
@@ -60,18 +61,18 @@ class Heads:
         self.paper = {addresses.paper(paper.key): paper for paper in collection.papers}
         self.feeds = {feed.page: feed.title for feed in feeds.feeds(collection)}
 
-    def of(self, address: str, title: str, description: str) -> str:
+    def of(self, at: str, title: str, description: str) -> Markup:
         """The HTML that belongs into the head of the page at an address."""
         subject = Subject(
-            address,
+            at,
             title,
             description,
             self.views,
-            self.papers.get(address, ()),
-            self.paper.get(address),
-            self.feeds.get(address, ""),
+            self.papers.get(at, ()),
+            self.paper.get(at),
+            self.feeds.get(at, ""),
         )
-        return "\n".join(str(element) for part in PARTS for element in part(subject))
+        return Markup("\n").join(element for part in PARTS for element in part(subject))
 
 
 def sharing(subject: Subject) -> Iterator[Markup]:
@@ -138,18 +139,17 @@ def article(subject: Subject) -> Iterator[Markup]:
     if paper.published:
         values["isPartOf"] = {"@type": "CreativeWork", "name": paper.published.venue}
     filled = {key: value for key, value in values.items() if value}
-    # A `<` could end the script element, whatever stands around it.
-    text = json.dumps(filled, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    yield Markup('<script type="application/ld+json">') + Markup(text) + Markup("</script>")
+    text = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
+    yield html.json_script(text, "application/ld+json")
 
 
 def _elsewhere(paper: Paper) -> list[str]:
     dois = [paper.published.doi if paper.published else "", paper.doi]
-    found = [f"https://doi.org/{doi}" for doi in dois if doi]
+    found = [address.doi(doi) for doi in dois if doi]
     if paper.arxiv:
-        found.append(f"https://arxiv.org/abs/{paper.arxiv}")
+        found.append(address.arxiv(paper.arxiv))
     if paper.openreview:
-        found.append(f"https://openreview.net/forum?id={paper.openreview}")
+        found.append(address.openreview(paper.openreview))
     return found
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
+
+from markupsafe import Markup
 
 from annotated.citing.references import SITE_NAME
 from annotated.library import news, reading
@@ -14,13 +16,13 @@ from annotated.library.collection import Collection
 from annotated.library.news import Item, Month, Reviewer
 from annotated.records.opinions import Opinion
 from annotated.website import addresses
+from annotated.website.made import Made, Recipe
+from annotated.website.pagefile import Front
 from annotated.website.views import Views
 
 IN_FULL = 60  # opinions of a month; where there are more, each is its first sentence
 CARDS = 60
 NEWEST = 100  # opinions on a reviewer's page
-Front = dict[str, object]
-Recipe = Callable[[], tuple[Front, str]]
 
 
 def recipes(collection: Collection, views: Views) -> Iterator[tuple[str, Recipe]]:
@@ -39,11 +41,9 @@ def recipes(collection: Collection, views: Views) -> Iterator[tuple[str, Recipe]
         yield addresses.reviewer(reviewer.slug), partial(_reviewer, reviewer, collection, views)
 
 
-def _index(
-    address: str, template: str, front: Front, values: dict[str, Any], views: Views
-) -> tuple[Front, str]:
-    html = views.render(template, address, **values)
-    return dict(front), f"<h1>{front['title']}</h1>\n{html}"
+def _index(address: str, template: str, front: Front, values: dict[str, Any], views: Views) -> Made:
+    heading = Markup("<h1>{}</h1>\n").format(front["title"])
+    return Made(dict(front), heading + views.render(template, address, **values))
 
 
 def newsletters(collection: Collection, views: Views) -> Iterator[tuple[PurePosixPath, str]]:
@@ -72,7 +72,7 @@ def _groups(month: Month, views: Views) -> list[tuple[str, list[Item]]]:
     return [(topic[name].title, found[name]) for name in topic if name in found]
 
 
-def _month(month: Month, views: Views) -> tuple[Front, str]:
+def _month(month: Month, views: Views) -> Made:
     address = addresses.month(month.code)
     time = _minutes(month.opinions, views)
     html = views.render("month.html", address, time=time, **_values(month, views))
@@ -83,10 +83,10 @@ def _month(month: Month, views: Views) -> tuple[Front, str]:
         "description": f"The papers added and the opinions written in {month.words}.",
         "updated": max(days),
     }
-    return front, html
+    return Made(front, html)
 
 
-def _reviewer(reviewer: Reviewer, collection: Collection, views: Views) -> tuple[Front, str]:
+def _reviewer(reviewer: Reviewer, collection: Collection, views: Views) -> Made:
     address = addresses.reviewer(reviewer.slug)
     person = next((person for person in collection.authors if person.id == reviewer.slug), None)
     html = views.render(
@@ -103,7 +103,7 @@ def _reviewer(reviewer: Reviewer, collection: Collection, views: Views) -> tuple
         "description": f"What {reviewer.name} thought of the papers here.",
         "updated": str(reviewer.items[0].updated),
     }
-    return front, html
+    return Made(front, html)
 
 
 def _minutes(items: tuple[Item, ...], views: Views) -> int:

@@ -12,6 +12,7 @@ from annotated.website import addresses
 _PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>Moved: {title}</title>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="{canonical}">
@@ -19,6 +20,9 @@ _PAGE = """<!doctype html>
 <p><a href="{way}">{title}</a></p>
 </html>
 """
+
+
+POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 
 def redirects(collection: Collection) -> Iterator[tuple[str, str, str]]:
@@ -41,6 +45,7 @@ def generate(collection: Collection, site_url: str) -> Iterator[tuple[PurePosixP
     """Every redirect as an HTML file that the renderer copies."""
     for address, target, title in redirects(collection):
         page = _PAGE.format(
+            policy=POLICY,
             title=escape(title),
             canonical=escape(site_url + target),
             way=escape(addresses.root(address) + target),

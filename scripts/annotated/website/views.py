@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from annotated.citing import bibtex, formatted, references, scholar
+from annotated.gates import address, html
 from annotated.library import facets, venues
 from annotated.library.collection import Collection
 from annotated.library.news import Item
@@ -20,6 +21,7 @@ from annotated.text import prose
 from annotated.text.identifiers import slugify
 from annotated.text.markup import abstract_html, abstract_text, title_html
 from annotated.text.names import Name
+from annotated.text.prose import Surroundings
 from annotated.website import addresses
 from annotated.website.pictures import DOTS, Pictures
 from annotated.website.readinglists import ReadingLists
@@ -59,8 +61,13 @@ class Views:
             lstrip_blocks=True,
         )
         filters: dict[str, Any] = {
-            "title": lambda paper: Markup(title_html(paper.title)),
-            "abstract": lambda paper: Markup(abstract_html(paper.abstract)),
+            "title": lambda paper: title_html(paper.title),
+            "abstract": lambda paper: abstract_html(paper.abstract),
+            "address": address.web,
+            "arxiv_address": address.arxiv,
+            "doi_address": address.doi,
+            "openreview_address": address.openreview,
+            "orcid_address": address.orcid,
             "abstract_text": lambda paper: abstract_text(paper.abstract),
             "slug": slugify,
         }
@@ -93,19 +100,18 @@ class Views:
         }
         self._card = lru_cache(maxsize=None)(self._render_card)
 
-    def render(self, template: str, address: str, **values: Any) -> str:
+    def render(self, template: str, address: str, **values: Any) -> Markup:
         """The HTML that a template makes for the page at an address."""
-        root = addresses.root(address)
-        html = self.environment.get_template(template).render(root=root, address=address, **values)
-        return html.strip()
+        values |= {"root": addresses.root(address), "address": address}
+        return html.from_template(self.environment.get_template(template), values)
 
-    def picture(self, papers: tuple[Paper, ...], address: str) -> str:
+    def picture(self, papers: tuple[Paper, ...], address: str) -> Markup:
         """The figure of some papers along the years, or nothing without papers."""
         if not papers:
-            return ""
+            return Markup()
         counts = list(zip(self.pictures.years, self.pictures.counts(papers), strict=True))
         values = {"papers": papers, "picture_counts": counts, "dots": DOTS}
-        return "\n" + self.render("picture.html", address, **values)
+        return Markup("\n") + self.render("picture.html", address, **values)
 
     def render_text(self, template: str, **values: Any) -> str:
         """The plain text that a template makes; nothing is escaped."""
@@ -121,8 +127,8 @@ class Views:
 
     def _render_card(self, key: str, root: str, level: int, name: str) -> Markup:
         paper = self.collection.by_key[key]
-        template = self.environment.get_template("card.html")
-        return Markup(template.render(paper=paper, root=root, level=level, list=name).strip())
+        values = {"paper": paper, "root": root, "level": level, "list": name}
+        return html.from_template(self.environment.get_template("card.html"), values)
 
     def cite(self, root: str) -> prose.Cite:
         """From a key to the label and the address of a citation's link."""
@@ -134,20 +140,24 @@ class Views:
         return link
 
     def opinion_html(self, opinion: Opinion, root: str) -> Markup:
-        return Markup(prose.render(opinion.text, self.cite(root)))
+        return prose.render(opinion.text, self.cite(root))
 
     def opinion_reference(self, paper: Paper, opinion: Opinion) -> references.Reference:
         return references.of_opinion(paper, opinion, self.site_url + addresses.paper(paper.key))
 
-    def item_html(self, item: Item) -> str:
+    def item_html(self, item: Item) -> Markup:
         """An item of news as a feed carries it: links are absolute, math is text."""
         page = self.site_url + addresses.paper(item.paper.key)
         text = Markup()
         if item.opinion:
-            html = prose.render(item.opinion.text, self.cite(self.site_url), unicode_math=True)
-            text = Markup(html.replace('href="#', f'href="{page}#'))
+            text = prose.render(
+                item.opinion.text,
+                self.cite(self.site_url),
+                unicode_math=True,
+                around=Surroundings(link=lambda to: f"{page}{to}" if to.startswith("#") else to),
+            )
         template = self.environment.get_template("feed_item.html")
-        return template.render(item=item, page=page, text=text).strip()
+        return html.from_template(template, {"item": item, "page": page, "text": text})
 
     def opinion_text(self, opinion: Opinion) -> str:
         return self._plain(opinion.text)

@@ -1,0 +1,97 @@
+"""Inventory: the path of every file that the site will have, known before any is made.
+
+So that `check` can name a link on a page that leads nowhere by its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from annotated.library import assets, news
+from annotated.library.collection import Collection
+from annotated.problems import Problem, nearest
+from annotated.records.handwritten import Page, target
+from annotated.website import addresses, bibliographies, guide, redirects
+
+
+def dead_links(
+    collection: Collection, docs: Path, guide_page: Page | None, keys: Iterable[str] = ()
+) -> Iterator[Problem]:
+    """Every link and picture on a page written by hand that leads to no file of the site.
+
+    Args:
+        collection: what could be read; it may have tags without a topic.
+        docs: the folder of hand-written pages.
+        guide_page: the guide for contributors, if there is one.
+        keys: papers with problems of their own, which will have pages too.
+    """
+    known: set[str] = set()
+    pages = [*collection.pages, *([guide_page] if guide_page else [])]
+    if any(page.links for page in pages):
+        collection = _consistent(collection)
+        for key in keys:
+            known |= {f"papers/{key}.{ending}" for ending in ("md", *addresses.FORMATS)}
+        # A page with a problem of its own is no dead link.
+        known |= {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+        known |= _places(collection, docs)
+    for page in pages:
+        for link in page.links:
+            place = target(page.path, link.address)
+            if place not in known:
+                message = f"'{link.address}' leads to no page and no file{nearest(place, known)}"
+                yield Problem(page.shown, link.mark.line, link.mark.column, "dead-link", message)
+
+
+def _consistent(collection: Collection) -> Collection:
+    """The same without tags and parents that are no topics, which are problems of their own."""
+    ids = {topic.id for topic in collection.topics}
+    papers = (
+        paper
+        if ids.issuperset(paper.tags)
+        else replace(paper, tags=tuple(tag for tag in paper.tags if tag in ids))
+        for paper in collection.papers
+    )
+    topics = (
+        replace(topic, parent=topic.parent if topic.parent in ids else "")
+        for topic in collection.topics
+    )
+    return replace(collection, papers=tuple(papers), topics=tuple(topics))
+
+
+def _places(collection: Collection, docs: Path) -> set[str]:
+    """What a link on a page may name: Markdown files of pages, and files as the site has them."""
+    found = {str(addresses.source(address)) for address in addresses_of(collection)}
+    found |= {str(page.path) for page in collection.pages}
+    return found | set(files(collection, docs))
+
+
+def addresses_of(collection: Collection) -> Iterator[str]:
+    """The address of every page, those written by hand included."""
+    yield from (addresses.page(page.path) for page in collection.pages)
+    yield ""
+    yield from (f"{name}/" for name in addresses.INDEXES)
+    yield "map/"
+    yield addresses.page(guide.PATH)
+    yield from (addresses.paper(paper.key) for paper in collection.papers)
+    yield from (addresses.topic(topic.id) for topic in collection.topics)
+    yield from (addresses.author(person.id) for person in collection.authors)
+    yield from (addresses.year(year) for year in collection.by_year)
+    yield from (addresses.month(month.code) for month in news.months(collection))
+    yield from (addresses.reviewer(one.slug) for one in news.reviewers(collection))
+
+
+def files(collection: Collection, docs: Path) -> Iterator[str]:
+    """The files beside the pages, but for the lists of the finder and the theme's own."""
+    yield from ("data.json", "robots.txt", "sitemap.xml", "404.html")
+    for address, _ in bibliographies.listings(collection):
+        yield from (addresses.listing(address, ending) for ending in addresses.FORMATS)
+    yield addresses.feed("")
+    yield from (addresses.feed(addresses.topic(topic.id)) for topic in collection.topics)
+    for reviewer in news.reviewers(collection):
+        yield addresses.feed(addresses.reviewer(reviewer.slug))
+    yield from (addresses.newsletter(month.code) for month in news.months(collection))
+    yield from (f"{address}index.html" for address, _, _ in redirects.redirects(collection))
+    yield from (path.relative_to(docs).as_posix() for path in assets.assets(docs))
+    yield from assets.of_theme(docs)

@@ -1,0 +1,59 @@
+"""Review: everything that is wrong in the files of a site, before anything is made of them."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from annotated.library import folder
+from annotated.library.collection import Collection
+from annotated.library.folder import Reader
+from annotated.problems import ContentError, Problem, Problems
+from annotated.records import source
+from annotated.records.handwritten import Page
+from annotated.records.record import read_paper
+from annotated.website import guide, inventory
+from annotated.website.repository import Repository
+
+
+def read(
+    papers: Path,
+    docs: Path,
+    today: datetime.date | None = None,
+    reader: Reader = read_paper,
+    top: Path | None = None,
+) -> tuple[Collection, list[Problem]]:
+    """What can be read of two folders and of the guide beside them, and every problem in them.
+
+    As `folder.read`, which does not know what addresses the site will have. `top` is the folder of
+    the guide, if it is not the one in which `docs` is.
+    """
+    collection, problems = folder.read(papers, docs, today, reader)
+    page, wrong = read_guide(top or docs.parent, None)
+    problems += wrong
+    problems += inventory.dead_links(collection, docs, page, folder.keys(papers))
+    return collection, sorted(set(problems))
+
+
+def load(papers: Path, docs: Path, top: Path | None = None) -> Collection:
+    """The collection in two folders. Raises ContentError with every problem in every file."""
+    collection, problems = read(papers, docs, top=top)
+    if problems:
+        raise ContentError(problems)
+    return collection
+
+
+def read_guide(top: Path, repository: Repository | None) -> tuple[Page | None, list[Problem]]:
+    """The guide for contributors in a folder as a page, None where there is none, and its faults.
+
+    Args:
+        top: the folder in which `docs/` is.
+        repository: where its links to files lead.
+    """
+    path = top / guide.FILE
+    if not path.exists():
+        return None, []
+    problems = Problems(folder.shown(path))
+    text = source.read_text(path, problems)
+    page = guide.page(text, repository, problems) if text is not None else None
+    return (None if problems.found else page), problems.found
