@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import fuzz
-from fuzz import PROPERTIES, Bench
+from properties import PROPERTIES, Bench, run
 
 # Drawn from a fixed seed, so that a run fails for everybody or for nobody.
 CASES = 400
@@ -21,7 +21,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
 
 @pytest.mark.parametrize("name", PROPERTIES)
 def test_property(name: str, bench: Bench) -> None:
-    fuzz.run(name, bench, max(int(CASES * PROPERTIES[name].share), 10))
+    run(name, bench, max(int(CASES * PROPERTIES[name].share), 10))
 
 
 def test_many_cases_are_accepted_and_many_refused(bench: Bench) -> None:
