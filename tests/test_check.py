@@ -13,7 +13,7 @@ from support import ROOT, opinion, paper_text, run, write_papers
 from synthetic import write_docs
 
 HERE = Path(__file__).parent
-REPORTED = re.compile(r"(?P<place>.+:\d+:\d+): error\[(?P<rule>[a-z0-9-]+)\]: \S.*")
+REPORTED = re.compile(r"(?P<place>.+:\d+:\d+): (?:error|warning)\[(?P<rule>[a-z0-9-]+)\]: \S.*")
 
 
 def reported(folder: Path, *, expect: int = 1, **env: str) -> list[str]:
