@@ -173,8 +173,11 @@ def _here_now(papers: list[Paper], pages: list[Page]) -> Iterator[Problem]:
         for link in links:
             key = "" if link.picture or link.inward else known_work(link.address, known)
             if key and key != own:
-                message = f"{link.address} is here now; write [@{key}] (check --fix does)"
-                yield Problem(path, link.mark.line, link.mark.column, "here-now", message, True)
+                does = "check --fix does for a name and a year"
+                message = f"{link.address} is here now; write [@{key}] ({does})"
+                yield Problem(
+                    path, link.mark.line, link.mark.column, "here-now", message, warning=True
+                )
 
 
 def _spellings(papers: list[Paper], people: list[Person]) -> Iterator[Problem]:
