@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from annotated import terminal
-from annotated.library import folder, mending, reports
+from annotated.library import folder, knownlinks, mending, reports
 from annotated.problems import errors
 from annotated.records.rules import RULES
 from annotated.records.vocabulary import read_topics
@@ -26,7 +26,7 @@ def main() -> int:
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="the hand-written pages")
     parser.add_argument("--format", choices=reports.FORMATS, default="text", help="of the report")
     parser.add_argument("--fix", action="store_true",
-                        help="mend what has one right answer; text is never touched")  # fmt: skip
+                        help="mend what has one right answer")  # fmt: skip
     parser.add_argument("--rules", action="store_true", help="list the rules and stop")
     options = parser.parse_args()
     if options.rules:
@@ -37,7 +37,9 @@ def main() -> int:
             parser.error(f"there is no '{path}'")
     if options.fix:
         topics, _ = read_topics(options.papers / "topics.yml", "")
-        for path, what in mending.mend_folder(options.papers, topics, options.paths):
+        mended = mending.mend_folder(options.papers, topics, options.paths)
+        mended += knownlinks.cite_folders(options.papers, options.docs, options.paths)
+        for path, what in mended:
             print(f"{folder.shown(path)}: mended: {what}", file=sys.stderr)
     today = datetime.datetime.now(datetime.UTC).date()
     collection, problems = review.read(options.papers, options.docs, today)

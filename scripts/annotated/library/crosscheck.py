@@ -173,7 +173,8 @@ def _here_now(papers: list[Paper], pages: list[Page]) -> Iterator[Problem]:
         for link in links:
             key = "" if link.picture or link.inward else known_work(link.address, known)
             if key and key != own:
-                message = f"{link.address} is here now; write [@{key}] (check --fix does)"
+                does = "check --fix does for a name and a year"
+                message = f"{link.address} is here now; write [@{key}] ({does})"
                 yield Problem(
                     path, link.mark.line, link.mark.column, "here-now", message, warning=True
                 )

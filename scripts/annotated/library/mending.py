@@ -1,8 +1,12 @@
-"""Mending: what is wrong in a paper file and has one right answer; text is never touched."""
+"""Mending: what is wrong in a paper file and has one right answer.
+
+Text is never touched here; what links to works that are here now is in `knownlinks`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from collections.abc import Mapping as Words
 from pathlib import Path
 from typing import Any
@@ -38,17 +42,37 @@ def mend_folder(folder: Path, topics: list[Topic], chosen: list[Path]) -> list[t
         Each file that was changed, with what was done.
     """
     words = {alias: topic.id for topic in topics for alias in topic.aliases}
+    paths = [path for path in sorted(folder.glob("*.md")) if path.name not in KNOWN]
+    return in_place(paths, chosen, lambda _, text: mend(text, words))
+
+
+def in_place(
+    paths: list[Path], chosen: list[Path], step: Callable[[Path, str], tuple[str, list[str]]]
+) -> list[tuple[Path, str]]:
+    """Change text files in place.
+
+    Args:
+        paths: the files; links and what is no UTF-8 text are left to `check`.
+        chosen: only these files, and those of these folders; none means all.
+        step: from a file and its text to the new text, and what was done.
+
+    Returns:
+        Each file that was changed, with what was done.
+
+    Raises:
+        OSError: a file can't be replaced.
+    """
     wanted = {path.resolve() for path in chosen}
     done = []
-    for path in sorted(folder.glob("*.md")):
+    for path in paths:
         inside = not wanted or wanted & {path.resolve(), *path.resolve().parents}
-        if path.name in KNOWN or path.is_symlink() or not inside:
+        if path.is_symlink() or not inside:
             continue
         try:
             before = path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError):
             continue  # `check` says so
-        after, what = mend(before, words)
+        after, what = step(path, before)
         if after != before:
             filewrite.replace(path, after.encode("utf-8"))
             done.append((path, "; ".join(what)))

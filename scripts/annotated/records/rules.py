@@ -204,7 +204,7 @@ _ALL = (
          "Zhong et al. (2023) find two.",
          "[Zhong et al. (2023)](https://arxiv.org/abs/2306.17844) find two."),
     Rule("here-now", "A link leads to a work that is in the collection.",
-         "Write its key; `check --fix` does.",
+         "Write its key; `check --fix` does where the link is a name and a year, or bare.",
          "[Zhong et al. (2023)](https://arxiv.org/abs/2306.17844)", "[@zhong2023clock]",
          warning=True),
     Rule("dead-link", "A link on a page leads to no page or file of the site.",
