@@ -12,3 +12,11 @@ Data flows one way, and imports point against it, from the later stage to the ea
 - `publishing`: rendering, search, link check, exchange, and the live preview;
 - `adding`: new papers and newer versions, the only stage that uses the network.
 """
+
+from importlib.util import find_spec
+
+if not find_spec("frontmatter") or not find_spec("markdown_it"):
+    raise SystemExit(
+        "The packages that this needs are not installed here. 'make check' and the other targets of"
+        " make install them into .venv; then .venv/bin/python runs the scripts."
+    )

@@ -1,6 +1,7 @@
 r"""Letters and symbols, each with the LaTeX that prints it.
 
-followed by ``pdflatex`` with T1 fonts. Four facts rule the forms:
+Each form is read by classic ``bibtex`` and by ``biber``, both followed by ``pdflatex`` with T1
+fonts. Four facts rule the forms:
 
 * BibTeX takes ``{\…}`` as one character when it sorts, abbreviates and changes case.
 * biber turns each accent that it can read into Unicode before pdflatex sees it, and pdflatex with

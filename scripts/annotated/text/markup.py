@@ -12,7 +12,7 @@ from annotated.gates import html
 from annotated.gates.address import web
 from annotated.text.mathml import mathml
 from annotated.text.tex import Piece, split_text
-from annotated.text.titles import shown
+from annotated.text.titles import math_text, shown
 
 
 @lru_cache(maxsize=65536)
@@ -32,7 +32,9 @@ def abstract_html(tex: str) -> Markup:
 @lru_cache(maxsize=65536)  # every page, feed and bibliography of a paper has it
 def abstract_text(tex: str) -> str:
     """An abstract as plain Unicode text on one line."""
-    return " ".join("".join(piece.text for piece in _pieces(" ".join(tex.split()))).split())
+    pieces = _pieces(" ".join(tex.split()))
+    words = (math_text(piece.text) if piece.kind == "math" else piece.text for piece in pieces)
+    return " ".join("".join(words).split())
 
 
 @lru_cache(maxsize=4096)  # a paper's page has its abstract as HTML and, for programs, as text
