@@ -198,14 +198,15 @@ def test_texts_of_a_pull_request_stay_texts(tmp_path: Path, text: str) -> None:
 
 
 def test_a_summary_never_grows_beyond_what_github_takes(tmp_path: Path) -> None:
-    many = "".join(opinion("*" * 4900 + "@", day=f"2020-01-{day}") for day in range(10, 12))
-    papers = {f"p{n}": paper_text(n, title="@" * 500, body=many) for n in range(40)}
-    old = {name: paper_text(n, title="@") for n, name in enumerate(papers)}
-    before, after = small(tmp_path / "a", old), small(tmp_path / "b", papers)
-    assert len(changes.describe(before, after).encode()) < 2**20
-    summary = changes.describe(small(tmp_path / "c", {}), after)
+    many = "".join(opinion("@" * 19_900, day=f"2020-01-{day}") for day in range(10, 15))
+    group = "  - group: " + "“" * 190 + "x"
+    papers = {f"p{n}": paper_text(n, title="@" * 500, body=many, authors=group) for n in range(60)}
+    old = {name: paper_text(n, title="@") for n, name in enumerate(papers) if n >= 30}
+    old |= {f"q{n}": paper_text(n, title="“" * 500, body=many) for n in range(200, 230)}
+    summary = changes.describe(small(tmp_path / "a", old), small(tmp_path / "b", papers))
     assert len(summary.encode()) < 2**20
-    assert "more new papers." in summary
+    for said in ("more new papers.", "more opinions.", "more changes to", "more characters"):
+        assert said in summary
 
 
 def test_the_step_of_the_workflow_writes_the_summary_and_warns_on_the_line(tmp_path: Path) -> None:

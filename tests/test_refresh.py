@@ -30,7 +30,7 @@ submitted: 2021-09-19\r
 ## Ada Lovelace, 2026-11-21, v1\r
 \r
 Trailing spaces   \r
-and\ttabs\u2028and odd ends stay.\r
+and\ttabs\xa0and odd ends stay.\r
 \r
 """
 AUTHORS = ["Leor A. Hanin", "Boris Zlokapa"]

@@ -15,9 +15,9 @@ from annotated.records.paper import Paper
 from annotated.text import prose
 
 # GitHub drops a summary of more than 1 MiB whole.
-MOST_LINES, LONGEST_LINE = 500, 800  # of the difference
-MOST_CARDS, MOST_QUOTED = 20, 200_000  # characters of all cards
-MOST_OPINIONS, LONGEST_VERDICT = 200, 400
+MOST_LINES, LONGEST_LINE = 500, 500  # of the difference
+MOST_CARDS, MOST_QUOTED, LONGEST_QUOTE = 20, 100_000, 4000  # bytes of all cards, characters
+MOST_OPINIONS, LONGEST_VERDICT = 100, 200
 AUTHORS = 6
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#|~$!@&]")
 # What GitHub makes links of by itself: mentions, issues, addresses with and without a scheme.
@@ -77,12 +77,12 @@ def describe(old: Collection, new: Collection) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _some(cards: list[str]) -> list[str]:
-    """As many cards as a summary can hold, at least one."""
-    room, found = MOST_QUOTED, cards[:1]
-    for one in cards[1:]:
-        room -= len(found[-1])
-        if room < len(one):
+def _some(parts: list[str]) -> list[str]:
+    """As many cards, or opinions of a card, as there is room for, at least one."""
+    room, found = MOST_QUOTED, parts[:1]
+    for one in parts[1:]:
+        room -= len(found[-1].encode())
+        if room < len(one.encode()):
             break
         found.append(one)
     return found
@@ -137,7 +137,7 @@ def _counts(added: list[Paper], changed: list[tuple[Paper, Paper]], removed: lis
 
 
 def card(paper: Paper, collection: Collection) -> str:
-    """A new paper as the site's lists will show it, with the whole of its opinions below."""
+    """A new paper as the site's lists will show it, with its opinions below."""
     names = [_escaped(author.text) for author in paper.authors[:AUTHORS]]
     more = len(paper.authors) - AUTHORS
     who = ", ".join(names) + (f" and {more} more" if more > 0 else "")
@@ -148,22 +148,31 @@ def card(paper: Paper, collection: Collection) -> str:
         f"### [{_escaped(paper.title_text)}](<{paper.address}>)",
         f"{who} · {paper.year} · {topics or 'no topics'} · `{paper.key}`",
     ]
-    lines += [_quoted(opinion, collection) for opinion in paper.opinions]
-    return "\n\n".join(lines if paper.opinions else [*lines, "No opinion yet."])
+    quoted = _some([_quoted(opinion, collection) for opinion in paper.opinions])
+    lines += quoted or ["No opinion yet."]
+    if len(quoted) < len(paper.opinions):
+        lines.append(f"… and {len(paper.opinions) - len(quoted)} more opinions.")
+    return "\n\n".join(lines)
 
 
 def _quoted(opinion: Opinion, collection: Collection) -> str:
-    text = _escaped(" ".join(prose.plain(opinion.text, _citing(collection)).split()))
-    return f"> **{_escaped(opinion.reviewer)}**, {opinion.date}: {text}"
+    text = _cut(prose.plain(opinion.text, _citing(collection)), LONGEST_QUOTE)
+    return f"> **{_escaped(opinion.reviewer)}**, {opinion.date}: {_escaped(text)}"
+
+
+def _cut(text: str, most: int) -> str:
+    """The beginning of a text in one line, and how much more there is."""
+    line = " ".join(text.split())
+    return (
+        line if len(line) <= most else f"{line[:most]} … and {len(line) - most:,} more characters"
+    )
 
 
 def _opinions(before: Paper, after: Paper, collection: Collection) -> Iterable[str]:
     for change in _changes(before, after):
         opinion = change.opinion
         verdict = prose.first_sentence(prose.plain(opinion.text, _citing(collection)))
-        verdict = " ".join(verdict.split())
-        if len(verdict) > LONGEST_VERDICT:
-            verdict = f"{verdict[:LONGEST_VERDICT]} …"
+        verdict = _cut(verdict, LONGEST_VERDICT)
         yield (
             f"- {change.word}, on `{after.key}`: **{_escaped(opinion.reviewer)}**,"
             f" {opinion.date}: {_escaped(verdict)}"
