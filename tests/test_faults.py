@@ -89,10 +89,12 @@ def test_of_two_builds_at_once_the_last_one_counts(
 
 
 def test_a_build_waits_for_another_and_says_so(both: faults.Two, tmp_path: Path) -> None:
-    outputs_before = tree(both.old / "site")
+    before = tree(both.old / "site")
     faults.outputs_of(both.old, tmp_path)
+    for name in ("papers", "docs"):
+        shutil.copytree(both.old / name, tmp_path / name)
     with lock.held([tmp_path / "site"]):
-        patient = faults.start_build(both.new, tmp_path)
+        patient = faults.start_build(tmp_path, tmp_path)
         assert patient.stderr
         said = patient.stderr.readline()
         assert said == (
@@ -103,7 +105,10 @@ def test_a_build_waits_for_another_and_says_so(both: faults.Two, tmp_path: Path)
         assert hasty.returncode == 1
         assert said.splitlines()[-1].startswith(f"error: {tmp_path}/")
         assert "another build is still at work; try again when it has ended" in said
-        assert tree(tmp_path / "site") == outputs_before
+        assert tree(tmp_path / "site") == before
+        # Who waited must not build what the papers were before.
+        shutil.rmtree(tmp_path / "papers")
+        shutil.copytree(both.new / "papers", tmp_path / "papers")
     _, said = patient.communicate(timeout=60)
     assert patient.returncode == 0, said
     assert both.state(tmp_path / "site") == "new"

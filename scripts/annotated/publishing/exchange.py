@@ -37,8 +37,7 @@ def recover(site: Path) -> None:
     """Put right what a killed build left: end an exchange, or take away half a site.
 
     Raises:
-        NotADirectoryError: the site is no folder.
-        OSError: what was left can't be taken away.
+        OSError: what was left can't be taken away, or the site's place can't be written.
     """
     new, ready, old = (beside(site, what) for what in ("new", "ready", "old"))
     site.parent.mkdir(parents=True, exist_ok=True)

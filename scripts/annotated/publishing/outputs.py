@@ -79,7 +79,7 @@ def _write(folder: Path, name: str, data: bytes) -> bool:
         try:
             beside.write_bytes(data)
             os.replace(beside, path)
-        except OSError:
+        except BaseException:
             beside.unlink(missing_ok=True)
             raise
     return True

@@ -62,7 +62,9 @@ def _appeared(path: Path, data: bytes) -> bool:
         try:
             # Without a folder's descriptor Python calls link(2), which would link the link.
             os.link(f"/proc/self/fd/{descriptor}", path, src_dir_fd=descriptor)
-        except FileNotFoundError:  # no /proc
+        except FileExistsError:
+            raise
+        except OSError:  # no /proc, say
             return False
     return True
 
