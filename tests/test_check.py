@@ -10,6 +10,7 @@ import pytest
 
 from annotated.records.rules import RULES
 from support import ROOT, opinion, paper_text, run, write_papers
+from synthetic import write_docs
 
 HERE = Path(__file__).parent
 REPORTED = re.compile(r"(?P<place>.+:\d+:\d+): error\[(?P<rule>[a-z0-9-]+)\]: \S.*")
@@ -228,6 +229,7 @@ def test_dates_are_judged_by_check_and_not_by_build(tmp_path: Path) -> None:
     text = paper_text().replace("added: 2026-11-21", "added: 9999-12-31")
     papers = write_papers(tmp_path / "papers", {"one": text})
     assert reported(tmp_path) == ["papers/one.md:7:8 future-date"]
+    write_docs(tmp_path / "docs")
     done = run(
         "build", "--no-render", "--papers", papers, "--docs", tmp_path / "docs",
         "--build", tmp_path / "build",

@@ -72,14 +72,14 @@ def test_examples_of_a_rule_stand_apart() -> None:
 def test_links_to_files_lead_to_pages_or_to_the_repository() -> None:
     text = (
         "[a](docs/lists/x.md) [b](papers/topics.yml) [c](https://e.org/) [d](#e) `[f](g)`\n\n"
-        "```\n[h](i)\n```\n\n<!-- fields -->\n\nx\n\n<!-- /fields -->\n\ny\n"
+        "```\n[h](i)\n```\n\n<!-- fields -->\n\nx\n\n<!-- /fields -->\n\n## E\n"
     )
     problems = Problems("CONTRIBUTING.md")
     page = guide.page(text, REPOSITORY, problems)
     assert page and not problems.found
     assert " ".join(page.body.split()) == (
         "[a](lists/x.md) [b](https://github.com/x/y/blob/main/papers/topics.yml)"
-        " [c](https://e.org/) [d](#e) `[f](g)` ``` [h](i) ``` x y"
+        " [c](https://e.org/) [d](#e) `[f](g)` ``` [h](i) ``` x ## E"
     )
     alone = guide.page(text, None, problems)
     assert alone and "[b]" not in alone.body

@@ -30,6 +30,8 @@ def read(
     """
     collection, problems = folder.read(papers, docs, today, reader)
     page, wrong = read_guide(top or docs.parent, None)
+    if any(one.path == guide.PATH for one in collection.pages):
+        page, wrong = None, []  # a page of docs/ stands in its place
     problems += wrong
     problems += inventory.dead_links(collection, docs, page, folder.keys(papers))
     return collection, sorted(set(problems))
