@@ -14,7 +14,7 @@ from annotated.records.paper import Paper
 from annotated.records.vocabulary import Person, Topic
 from annotated.text.markup import abstract_text, title_html
 from annotated.text.prose import Heading
-from annotated.website import addresses, finder, handmade, newpages, pagefile
+from annotated.website import addresses, finder, handmade, newpages, pagefile, topicmap
 from annotated.website.head import Heads
 from annotated.website.made import Made, Recipe
 from annotated.website.pagefile import Front
@@ -99,17 +99,20 @@ def _index(address: str, template: str, title: str, collection: Collection, view
 def _map(collection: Collection, views: Views) -> Made:
     front: Front = {
         "title": "Map",
-        "description": "How the papers are tied by citations and topics.",
+        "description": "How large the topics are and how their papers bear on each other.",
         "updated": collection.updated,
         "hide": ["navigation", "toc"],
     }
-    return Made(front, Markup(), views.render("map.html", "map/", mapped=views.pictures.mapped))
+    drawn = topicmap.of(collection, views.ties)
+    drawing = topicmap.svg(drawn, addresses.root("map/"), "Topics by size and ties")
+    return Made(front, Markup(), views.render("map.html", "map/", map=drawn, drawing=drawing))
 
 
 def _topic(topic: Topic, views: Views) -> Made:
     papers = views.collection.by_topic[topic.id]
     at = addresses.topic(topic.id)
-    head = views.render("topic_head.html", at, topic=topic) + views.picture(papers, at)
+    head = views.render("topic_head.html", at, topic=topic)
+    head += views.arguments(papers, f"What papers on {topic.title} say of each other", at)
     front: Front = {"title": topic.title, "description": topic.description}
     return _list(views, at, front, papers, head)
 
