@@ -66,42 +66,13 @@ def test_a_single_paper_is_seen_beside_a_thousand() -> None:
     assert hrefs(svg) == ["a/", "c/"]
 
 
-def test_years_that_would_overlap_have_no_label() -> None:
-    ticks = charts.thinned({2019: 0, 2020: 500, 2021: 1300, 2024: 9500})
-    assert [tick.label for tick in ticks] == ["2019", "", "2021", "2024"]
-    assert [tick.anchor for tick in ticks][-1] == "end"
-
-
 def test_pictures_have_no_broken_numbers() -> None:
     of = some(30)
     drawn = Pictures(of)
-    for svg in (drawn.by_year("../"), drawn.along_years(of.papers, "../"), drawn.map("../")):
+    for svg in (drawn.by_year("../"), drawn.along_years(of.papers, "../")):
         numbers = re.findall(r'(?<![a-z])(?:c?[xy][12]?|r|width|height)="([^"]*)"', str(svg))
         assert numbers
         assert all(re.fullmatch(r"\d+(\.\d\d)?%|-?\d+", number) for number in numbers)
-
-
-def test_the_map_ties_a_paper_to_what_it_cites_and_to_its_topics() -> None:
-    a = paper("a", opinion(cites=("b",)), tags=("circuits", "scaling"), submitted="2022-01-01")
-    b = paper("b", tags=("scaling",), submitted="2023-01-01")
-    drawn = Pictures(collection(a, b))
-    assert [one.paper.key for one in drawn.mapped] == ["a", "b"]
-    links = {str(link.get("href")): link for link in read(drawn.map("../")).iter(f"{SVG}a")}
-    first = links["../papers/a/"]
-    lines = {line.get("class"): line for line in first.iter(f"{SVG}line")}
-    other = next(links["../papers/b/"].iter(f"{SVG}circle"))
-    assert (lines["tie"].get("x2"), lines["tie"].get("y2")) == (other.get("cx"), other.get("cy"))
-    assert "stem" in lines
-    assert [circle.get("class") for circle in first.iter(f"{SVG}circle")] == ["ring", None]
-    assert list(links)[2:] == ["../topics/circuits/", "../topics/scaling/"]
-
-
-def test_the_map_keeps_the_most_tied_and_its_size() -> None:
-    lone = [paper(f"lone{i:03}") for i in range(pictures.ON_MAP)]
-    star = [paper("hub", *[opinion(cites=("one", "two"))]), paper("one"), paper("two")]
-    drawn = Pictures(collection(*lone, *star))
-    assert len(drawn.mapped) == pictures.ON_MAP
-    assert {"hub", "one", "two"} <= {one.paper.key for one in drawn.mapped}
 
 
 def test_many_papers_are_drawn_as_years() -> None:
@@ -113,7 +84,9 @@ def test_many_papers_are_drawn_as_years() -> None:
 def test_the_order_of_the_files_does_not_matter() -> None:
     papers = list(some(40).papers)
     one, other = Pictures(collection(*papers)), Pictures(collection(*reversed(papers)))
-    assert one.map("") == other.map("")
+    assert one.along_years(one.collection.papers, "") == other.along_years(
+        other.collection.papers, ""
+    )
     assert one.by_year("") == other.by_year("")
 
 
@@ -130,4 +103,3 @@ def test_an_empty_collection_has_no_picture() -> None:
     drawn = Pictures(collection())
     assert drawn.along_years((), "") == ""
     assert read(drawn.by_year("")).tag == f"{SVG}svg"
-    assert read(drawn.map("")).tag == f"{SVG}svg"

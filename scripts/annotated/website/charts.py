@@ -8,14 +8,13 @@ Colours come from the style sheet. A picture's `<title>` names it; a table besid
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 FULL = 10_000  # the width of a picture
 DOT, GAP = 5, 11  # radius of a dot and distance of two stacked ones, in pixels
-LABEL = 1200  # what the label of a year takes of a picture 360 px wide
 SLOTS = 32  # columns in which dots are stacked: on 360 px they just don't touch
 
 
@@ -39,24 +38,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark on an axis; `anchor` says on which side of its label it stands."""
+    """A mark on an axis."""
 
     at: int
     label: str
-    anchor: str = "start"
-
-
-@dataclass(frozen=True, slots=True)
-class Stem:
-    """A paper in a map: a dot in its first row, rings in its other rows, lines to what it cites."""
-
-    at: int
-    label: str
-    href: str
-    row: int
-    rings: tuple[int, ...] = ()
-    lines: tuple[tuple[int, int], ...] = field(default=())  # place and row of each cited paper
-    weight: int = 0  # how often it is cited
 
 
 def percent(at: int) -> str:
@@ -74,18 +59,6 @@ def years(first: int, last: int, width: int = 8) -> list[Tick]:
     return [
         Tick(i * FULL // number, str(first + i) if i % step == 0 else "") for i in range(number)
     ]
-
-
-def thinned(places: Mapping[int, int]) -> list[Tick]:
-    """A mark at the place of each year; years too near to the one before have no label."""
-    ticks: list[Tick] = []
-    free = 0
-    for year, at in places.items():
-        label = str(year) if at >= free else ""
-        free = at + LABEL if label else free
-        # At the right edge the label stands before its mark.
-        ticks.append(Tick(at, label, "end" if at + LABEL > FULL else "start"))
-    return ticks
 
 
 def along(year: int, day_of_year: int, first: int, last: int) -> int:
@@ -146,58 +119,6 @@ def bars(counts: Sequence[Bar], title: str, height: int, *, labels: bool, most: 
     return _svg("bars", title, top + height + (26 if labels else 2), [line, *parts])
 
 
-def rows(
-    stems: Sequence[Stem], names: Sequence[tuple[str, str]], ticks: Sequence[Tick], title: str
-) -> Markup:
-    """A map: a column for each paper, a row for each topic, and lines to what is cited.
-
-    Args:
-        stems: the papers.
-        names: label and address of each row, from the top.
-        ticks: the marks above the columns.
-        title: what the picture shows.
-    """
-    tall, top = 46, 30
-
-    def y(row: int) -> int:
-        return top + tall * row + 32
-
-    parts = [
-        Markup('<line class="year" x1="{0}" x2="{0}" y1="0" y2="{1}"/>').format(
-            percent(tick.at), y(len(names) - 1) + 14
-        )
-        + Markup('<text class="year" x="{}" y="16" dx="{}" text-anchor="{}">{}</text>').format(
-            percent(tick.at), -4 if tick.anchor == "end" else 4, tick.anchor, tick.label
-        )
-        for tick in ticks
-    ]
-    labels = []  # drawn last, so that no line crosses them
-    for row, (label, href) in enumerate(names):
-        parts.append(
-            Markup('<line class="axis" x1="0" x2="100%" y1="{0}" y2="{0}"/>').format(y(row))
-        )
-        text = Markup('<text x="0" y="{}">{}</text>').format(y(row) - 12, label)
-        labels.append(Markup('<a class="row" href="{}">{}</a>').format(href, text))
-    for stem in stems:
-        x = percent(stem.at)
-        inside = Markup()
-        if stem.rings:
-            ends = [stem.row, *stem.rings]
-            inside += Markup('<line class="stem" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>').format(
-                x, y(min(ends)), y(max(ends))
-            )
-        for at, row in stem.lines:
-            inside += Markup('<line class="tie" x1="{}" y1="{}" x2="{}" y2="{}"/>').format(
-                x, y(stem.row), percent(at), y(row)
-            )
-        for row in stem.rings:
-            inside += Markup('<circle class="ring" cx="{}" cy="{}" r="3"/>').format(x, y(row))
-        radius = DOT + min(stem.weight, 8) // 2
-        inside += Markup('<circle cx="{}" cy="{}" r="{}"/>').format(x, y(stem.row), radius)
-        parts.append(_link(stem.href, stem.label, inside, reached=True))
-    return _svg("rows", title, y(len(names) - 1) + 16, [*parts, *labels])
-
-
 def _axis(ticks: Sequence[Tick], y: int) -> Markup:
     line = Markup('<line class="axis" x1="0" x2="100%" y1="{0}" y2="{0}"/>').format(y)
     for tick in ticks:
@@ -210,10 +131,9 @@ def _axis(ticks: Sequence[Tick], y: int) -> Markup:
     return line
 
 
-def _link(href: str, label: str, inside: Markup, *, reached: bool = False) -> Markup:
+def _link(href: str, label: str, inside: Markup) -> Markup:
     # The same links stand in the text below, so the tab key does not stop at each of them here.
-    skipped = Markup("") if reached else Markup(' tabindex="-1"')
-    return Markup('<a href="{}"{}><title>{}</title>{}</a>').format(href, skipped, label, inside)
+    return Markup('<a href="{}" tabindex="-1"><title>{}</title>{}</a>').format(href, label, inside)
 
 
 def _svg(kind: str, title: str, height: int, parts: Iterable[Markup]) -> Markup:

@@ -17,7 +17,15 @@ from annotated.records.paper import Paper
 from annotated.records.vocabulary import Person, Topic
 from annotated.text.markup import abstract_text, title_html
 from annotated.text.prose import Heading
-from annotated.website import addresses, finder, handmade, newpages, pagefile, wording
+from annotated.website import (
+    addresses,
+    finder,
+    handmade,
+    newpages,
+    pagefile,
+    topicmap,
+    wording,
+)
 from annotated.website.head import Heads
 from annotated.website.made import Made, Recipe
 from annotated.website.pagefile import Front
@@ -104,11 +112,13 @@ def _index(address: str, template: str, title: str, collection: Collection, view
 def _map(collection: Collection, views: Views) -> Made:
     front: Front = {
         "title": "Map",
-        "description": "How the papers are tied by citations and topics.",
+        "description": "How large the topics are and how their papers bear on each other.",
         "updated": collection.updated,
         "hide": ["navigation", "toc"],
     }
-    return Made(front, Markup(), views.render("map.html", "map/", mapped=views.pictures.mapped))
+    drawn = topicmap.of(collection, views.ties)
+    drawing = topicmap.svg(drawn, addresses.root("map/"), "Topics by size and ties")
+    return Made(front, Markup(), views.render("map.html", "map/", map=drawn, drawing=drawing))
 
 
 def _claims(views: Views) -> Made:
@@ -168,7 +178,8 @@ def _believe(topic: Topic, views: Views) -> Markup:
 def _topic(topic: Topic, views: Views) -> Made:
     papers = views.collection.by_topic[topic.id]
     at = addresses.topic(topic.id)
-    head = views.render("topic_head.html", at, topic=topic) + views.picture(papers, at)
+    head = views.render("topic_head.html", at, topic=topic)
+    head += views.arguments(papers, f"What papers on {topic.title} say of each other", at)
     front: Front = {"title": topic.title, "description": topic.description}
     made = _list(views, at, front, papers, head)
     believe = _believe(topic, views)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
@@ -13,19 +12,9 @@ from annotated.library.collection import Collection
 from annotated.records.paper import Paper
 from annotated.records.vocabulary import Topic
 from annotated.website import addresses, charts
-from annotated.website.charts import FULL, Bar, Dot, Stem
+from annotated.website.charts import Bar, Dot
 
 DOTS = 120  # papers that are drawn one by one; where there are more, years are
-ON_MAP, ROWS_ON_MAP = 120, 24
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """A paper on the map, for the table beside it."""
-
-    paper: Paper
-    topics: tuple[Topic, ...]
-    cites: tuple[Paper, ...]
 
 
 class Pictures:
@@ -86,70 +75,3 @@ class Pictures:
             Bar(str(year), count, root + addresses.year(year))
             for year, count in zip(self.years, self.counts(papers), strict=True)
         ]
-
-    @cached_property
-    def mapped(self) -> list[Mapped]:
-        """The papers on the map, oldest first: those that opinions tie to most others."""
-        collection = self.collection
-
-        def ties(paper: Paper) -> int:
-            citing = {other.key for other, _ in collection.cited_by.get(paper.key, ())}
-            return len(citing | set(collection.cites[paper.key]))
-
-        strongest = sorted(collection.papers, key=lambda paper: (-ties(paper), paper.key))[:ON_MAP]
-        chosen = {paper.key: paper for paper in strongest}
-        return [
-            Mapped(
-                paper,
-                tuple(collection.topic[tag] for tag in paper.tags),
-                tuple(chosen[key] for key in collection.cites[paper.key] if key in chosen),
-            )
-            for paper in sorted(strongest, key=lambda paper: (paper.submitted, paper.key))
-        ]
-
-    @cached_property
-    def _rows(self) -> list[Topic]:
-        used = {topic.id for one in self.mapped for topic in one.topics}
-        topics = [topic for topic in self.collection.topics if topic.id in used]
-        if len(topics) <= ROWS_ON_MAP:
-            return topics
-        used = {self._top(topic) for topic in topics}
-        return [topic for topic in self.collection.topics if topic.id in used]
-
-    def _top(self, topic: Topic) -> str:
-        return topic.parent or topic.id
-
-    def map(self, root: str) -> Markup:
-        """Papers in columns by date, topics in rows, a line from a paper to each that it cites."""
-        row = {topic.id: i for i, topic in enumerate(self._rows)}
-        number = max(len(self.mapped), 1)
-        at = {
-            one.paper.key: (2 * i + 1) * FULL // (2 * number) for i, one in enumerate(self.mapped)
-        }
-        rows = {
-            one.paper.key: list(
-                dict.fromkeys(
-                    row.get(topic.id, row.get(self._top(topic), 0)) for topic in one.topics
-                )
-            )
-            for one in self.mapped
-        }
-        cited = Counter(other.key for one in self.mapped for other in one.cites)
-        stems = [
-            Stem(
-                at[one.paper.key],
-                f"{one.paper.short_citation}: {one.paper.title_text}",
-                root + addresses.paper(one.paper.key),
-                rows[one.paper.key][0],
-                tuple(rows[one.paper.key][1:]),
-                tuple((at[other.key], rows[other.key][0]) for other in one.cites),
-                cited[one.paper.key],
-            )
-            for one in self.mapped
-        ]
-        first: dict[int, int] = {}
-        for i, one in enumerate(self.mapped):
-            first.setdefault(one.paper.year, i * FULL // number)
-        ticks = charts.thinned(first)
-        names = [(topic.title, root + addresses.topic(topic.id)) for topic in self._rows]
-        return charts.rows(stems, names, ticks, "Papers by date and topic, tied by citations")

@@ -23,7 +23,7 @@ from annotated.text.identifiers import slugify
 from annotated.text.markup import abstract_html, abstract_text, title_html
 from annotated.text.names import Name
 from annotated.text.prose import Surroundings
-from annotated.website import addresses, wording
+from annotated.website import addresses, argumentdrawing, argumentmap, wording
 from annotated.website.pictures import DOTS, Pictures
 from annotated.website.readinglists import ReadingLists
 from annotated.website.repository import Repository
@@ -120,6 +120,14 @@ class Views:
         values = {"papers": papers, "picture_counts": counts, "dots": DOTS}
         return Markup("\n") + self.render("picture.html", address, **values)
 
+    def arguments(self, papers: tuple[Paper, ...], title: str, address: str) -> Markup:
+        """The map of what some papers do to each other; without ties, their figure."""
+        found = argumentmap.of(papers, self.ties, self.verdict)
+        if not found:
+            return self.picture(papers, address)
+        drawing = argumentdrawing.svg(found, title)
+        return Markup("\n") + self.render("argument.html", address, map=found, drawing=drawing)
+
     def render_text(self, template: str, **values: Any) -> str:
         """The plain text that a template makes; nothing is escaped."""
         text = self.environment.overlay(autoescape=False).get_template(template).render(**values)
@@ -183,3 +191,7 @@ class Views:
 
     def first_sentence(self, opinion: Opinion) -> str:
         return prose.first_sentence(self.opinion_text(opinion))
+
+    def verdict(self, paper: Paper) -> str:
+        """What the newest opinion says first; nothing where there is none."""
+        return self.first_sentence(paper.opinions[0]) if paper.opinions else ""
