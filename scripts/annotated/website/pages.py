@@ -32,6 +32,7 @@ from annotated.website.pagefile import Front
 from annotated.website.views import Views
 
 PAPERS_A_YEAR, NEWEST_AT_HOME = 50, 6
+CLAIMS_A_CONFIDENCE = 5  # on a topic's page; the page of all claims has the rest
 LINK_NAMES = {
     "code": "Code",
     "data": "Data",
@@ -163,6 +164,8 @@ def _believe(topic: Topic, views: Views) -> Markup:
     """What to believe on a topic, or nothing where no opinion has a claim."""
     keys = {paper.key for paper in views.collection.by_topic[topic.id]}
     claims = [one for one in views.ties.claims if one.paper.key in keys]
+    # What is filed under the topic first tells most of it.
+    claims.sort(key=lambda one: topic.id not in one.paper.tags[:1])
     below = {topic.id, *(child.id for child in views.collection.children[topic.id])}
     disputed = sum(bond.paper.tags[0] in below for bond in views.ties.disputes())
     return views.render(
@@ -172,6 +175,7 @@ def _believe(topic: Topic, views: Views) -> Markup:
         groups=wording.by_confidence(claims),
         count=len(claims),
         disputed=disputed,
+        most=CLAIMS_A_CONFIDENCE,
     )
 
 
