@@ -15,13 +15,17 @@ import search_speed
 from annotated.library import facets, folder
 from annotated.library.collection import Collection
 from annotated.publishing import search
-from browser import ROOT, Server, Watch, serve, watch
+from browser import ROOT, Server, Watch, build, serve, watch
+from support import write_papers
+from synthetic import write_docs
+from test_finder import JUDGED
 
 QUERIES = (
     "goodhart", "induction heads", "scaling laws", "grok", "Neel Nanda", "interpretability",
     "reward model", "KL divergence", "2304.14997", "bayesian neural network", "calibration",
     "\"phase transitions\"", "modular addition", "naïve", "zzzznothing",
 )  # fmt: skip
+MOST = 200  # results that an address can ask for
 NARROW = {"width": 390, "height": 844}
 
 
@@ -61,7 +65,7 @@ def keys(page: Page) -> list[str]:
 
 def found(page: Page, url: str, query: str) -> list[str]:
     """All papers that the page of all papers shows for a query of its address."""
-    page.goto(f"{url}papers/?{query}{'&' if query else ''}shown=200")
+    page.goto(f"{url}papers/?{query}{'&' if query else ''}shown={MOST}")
     expect(page.locator("#found [role=status]")).not_to_be_empty()
     return keys(page)
 
@@ -173,7 +177,7 @@ def test_every_filter_lets_pass_what_the_collection_says(
             state = {facet: [value] if facet == "with" else value}
             assert answer(page, state) == expected, (facet, value)
         value = some[0]
-        expected = [collection.papers[number].key for number in values[value]]
+        expected = [collection.papers[number].key for number in values[value]][:MOST]
         assert found(page, server.url, f"{facet}={quote(value)}") == expected, (facet, value)
         page.goto(f"{server.url}papers/")
 
@@ -204,34 +208,10 @@ def test_orders_are_alike_with_words_and_without(
     page: Page, server: Server, collection: Collection, by: str
 ) -> None:
     order = [collection.papers[number].key for number in facets.order(collection, by)]
-    assert found(page, server.url, f"sort={by}&with=opinion") == order
+    assert found(page, server.url, f"sort={by}&with=opinion") == order[:MOST]
     shown = found(page, server.url, f"sort={by}&q=learning")
     assert len(shown) > 5
     assert shown == [key for key in order if key in set(shown)]
-
-
-def test_the_address_holds_the_whole_state(page: Page, browser: Browser, server: Server) -> None:
-    page.goto(f"{server.url}papers/")
-    page.get_by_label("Topic", exact=True).select_option("learning-dynamics")
-    page.get_by_label("Year").select_option("2022")
-    page.get_by_label("Sort by").select_option("title")
-    page.get_by_label("an opinion").check()
-    page.get_by_label("Words").fill("loss")
-    expect(page.locator("#found mark").first).to_be_visible()
-    query = parse_qs(urlsplit(page.url).query)
-    assert query == {"q": ["loss"], "topic": ["learning-dynamics"], "year": ["2022"],
-                     "sort": ["title"], "with": ["opinion"]}  # fmt: skip
-    sent = page.url
-    colleague = browser.new_context()
-    other = colleague.new_page()
-    other.goto(sent)
-    expect(other.locator("#found mark").first).to_be_visible()
-    assert keys(other) == keys(page) != []
-    for label, value in (("Topic", "learning-dynamics"), ("Year", "2022"), ("Words", "loss"),
-                         ("Sort by", "title")):  # fmt: skip
-        expect(other.get_by_label(label, exact=True)).to_have_value(value)
-    expect(other.get_by_label("an opinion")).to_be_checked()
-    colleague.close()
 
 
 def test_back_undoes_a_choice_and_clear_undoes_all(page: Page, server: Server) -> None:
@@ -291,13 +271,110 @@ def test_an_author_without_a_page_leads_to_the_papers_by_that_name(
 def test_the_form_goes_by_keyboard_alone(page: Page, server: Server) -> None:
     page.goto(f"{server.url}papers/")
     page.keyboard.press("/")
+    shown = "#finder :is(input, select):visible"
+    fields: list[str] = page.locator(shown).evaluate_all("its => its.map(field => field.name)")
+    assert fields[:3] == ["q", "topic", "author"]
     names = []
-    for _ in range(9):
+    for _ in fields:
         names.append(page.evaluate("document.activeElement.name || document.activeElement.value"))
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert outline == "solid", names
         page.keyboard.press("Tab")
-    assert names == ["q", "topic", "author", "year", "venue", "reviewer", "sort", "with", "with"]
+    assert names == fields
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The site of a few papers with opinions that say what they rest on."""
+    place = tmp_path_factory.mktemp("judged")
+    papers = write_papers(place / "papers", JUDGED)
+    write_docs(place / "docs")
+    with serve(build(papers, place / "docs", place)) as running:
+        yield running
+
+
+def test_papers_are_found_by_evidence_and_by_what_became_of_them(
+    browser: Browser, judged: Server
+) -> None:
+    context = browser.new_context()
+    seen = watch(context, judged.url)
+    page = context.new_page()
+    page.goto(f"{judged.url}papers/")
+    page.get_by_label("Evidence").select_option("controlled experiment")
+    expect(page.locator("#found .card")).to_have_count(2)
+    page.get_by_label("Scale").select_option("people")
+    expect(page.locator("#found .card")).to_have_count(1)
+    assert keys(page) == ["c2023both"]
+    query = {"evidence": ["controlled experiment"], "scale": ["people"]}
+    assert parse_qs(urlsplit(page.url).query) == query
+    page.reload()
+    expect(page.get_by_label("Evidence")).to_have_value("controlled experiment")
+    assert found(page, judged.url, "scale=people&evidence=controlled+experiment") == ["c2023both"]
+    page.get_by_role("button", name="Clear").click()
+    page.get_by_label("disputed").check()
+    state = page.locator("#found .card .state")
+    expect(state).to_have_text("Disputed by Lovelace (2023)")
+    assert keys(page) == ["a2023firm"]
+    assert parse_qs(urlsplit(page.url).query) == {"with": ["contested"]}
+    # With words the same, which Pagefind answers.
+    for query_, wanted in (("with=contested", {"a"}), ("confidence=firm", {"a", "c"}),
+                           ("scale=toy+models", {"b"}), ("with=views", {"b", "c"}),
+                           ("evidence=survey&confidence=firm", {"c"})):  # fmt: skip
+        assert {key[0] for key in found(page, judged.url, query_)} == wanted, query_
+        assert {key[0] for key in found(page, judged.url, f"{query_}&q=sound")} == wanted, query_
+    page.goto(judged.url)
+    page.keyboard.press("/")
+    page.keyboard.type("holds")
+    expect(page.locator("#search .card .state")).to_have_text("Disputed by Lovelace (2023)")
+    context.close()
+    assert seen.console == seen.elsewhere == judged.missing == []
+
+
+def test_the_address_holds_the_whole_state(browser: Browser, judged: Server) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{judged.url}papers/")
+    chosen = {"Evidence": "controlled experiment", "Has a claim that is": "firm",
+              "Opinion by": "Kurt Gödel", "Sort by": "title"}  # fmt: skip
+    for label, value in chosen.items():
+        page.get_by_label(label).select_option(value)
+    page.get_by_label("with other views").check()
+    page.get_by_label("Words").fill("some")
+    expect(page.locator("#found mark").first).to_be_visible()
+    query = parse_qs(urlsplit(page.url).query)
+    assert query == {"q": ["some"], "evidence": ["controlled experiment"],
+                     "confidence": ["firm"], "reviewer": ["Kurt Gödel"], "sort": ["title"],
+                     "with": ["views"]}  # fmt: skip
+    sent = page.url
+    context.close()
+    colleague = browser.new_context()
+    other = colleague.new_page()
+    other.goto(sent)
+    expect(other.locator("#found mark").first).to_be_visible()
+    assert keys(other) == ["c2023both"]
+    for label, value in {**chosen, "Words": "some"}.items():
+        expect(other.get_by_label(label, exact=True)).to_have_value(value)
+    expect(other.get_by_label("with other views")).to_be_checked()
+    expect(other.get_by_label("with an opinion")).not_to_be_checked()
+    colleague.close()
+
+
+def test_a_filter_that_narrows_nothing_is_shown_only_where_an_address_has_it(
+    browser: Browser, judged: Server
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{judged.url}papers/")
+    for label in ("Year", "Venue", "Topic", "Author", "with code"):
+        expect(page.get_by_label(label, exact=True)).to_be_hidden()
+    for label in ("Words", "Evidence", "Scale", "Opinion by", "with an opinion"):
+        expect(page.get_by_label(label, exact=True)).to_be_visible()
+    assert len(found(page, judged.url, "year=2023&with=code")) == 4
+    expect(page.get_by_label("Year")).to_have_value("2023")
+    expect(page.get_by_label("Year")).to_be_visible()
+    expect(page.get_by_label("with code")).to_be_checked()
+    expect(page.get_by_label("Venue")).to_be_hidden()
+    context.close()
 
 
 def test_without_scripts_the_papers_are_a_list_by_year(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,11 @@ from annotated.library import facets, folder
 from annotated.library.collection import Collection
 from annotated.website import finder
 from annotated.website.views import Views
+from support import opinion, paper_text, write_papers
 
 ROOT = Path(__file__).parent.parent
 Lists = dict[str, object]
+CODE = "links:\n  code: https://example.org/code\n"
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +68,7 @@ def test_two_spellings_of_a_person_are_one_author(collection: Collection) -> Non
         written = {person.name.text, *(name.text for name in person.also)}
         theirs = [number for number, paper in enumerate(collection.papers)
                   if written & {name.text for name in paper.authors}]  # fmt: skip
-        assert authors[person.name.text] == theirs
+        assert authors.get(person.name.text, []) == theirs
 
 
 def test_orders(collection: Collection) -> None:
@@ -98,13 +101,77 @@ def test_attributes_say_what_the_lists_say(collection: Collection, views: Views)
         for part in element.get("data-pagefind-filter", "").split(", "):
             facet, _, attribute = part.rstrip("]").partition("[")
             told.setdefault(facet, []).append(str(element.get(attribute)))
-        values = facets.values(paper, collection)
+        values = facets.values(paper, views.ties)
         assert told == {
             facet: list(its) for facet, its in values.items() if its and facet != "author"
         }
 
 
-def test_common_values_are_the_most_frequent_in_alphabetical_order(collection: Collection) -> None:
+def test_choices_are_the_most_frequent_in_alphabetical_order(collection: Collection) -> None:
     years = {str(year): len(papers) for year, papers in collection.by_year.items()}
     two = sorted(years, key=lambda year: (-years[year], year))[:2]
-    assert facets.common(collection, "year", 2) == [(year, years[year]) for year in sorted(two)]
+    assert facets.choices(collection, 2)["year"] == [(year, years[year]) for year in sorted(two)]
+
+
+# Three opinions that say what they rest on, and one paper that has none; none has a venue.
+JUDGED = {
+    "a2023firm": paper_text(1, more=CODE, body=opinion(
+        "Evidence: theorem, none\n\nIt holds.\n\n### Claims\n\n- firm: It is so.\n\n"
+        "### Since\n\n- qualifies: [@b2023open] narrow it.\n- disputes: [@c2023both] doubt it.\n"
+    )),
+    "b2023open": paper_text(2, more=CODE, body=opinion(
+        "Evidence: controlled experiment, toy models\nCurrent: 2026-11\n\nIt may.\n\n"
+        "### Claims\n\n- likely: It may be.\n- open: It was.\n\n### Other Views\n\nNone agree.\n"
+    )),
+    "c2023both": paper_text(3, more=CODE, body=opinion(
+        "Evidence: controlled experiment, people\n\nSome do.\n\n```\n### Other views\n```\n\n"
+        "### Claims\n\n- firm: Some.\n\n### Since\n\n- extends: [@a2023firm] go on.\n"
+    ) + opinion("Evidence: survey\n\nAll.\n\n### Claims\n\n- doubtful: Some.", "Kurt Gödel")),
+    "d2023none": paper_text(4, more=CODE),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    papers = write_papers(tmp_path_factory.mktemp("judged") / "papers", JUDGED)
+    return folder.load(papers, papers / "no-docs")
+
+
+def test_papers_are_found_by_what_is_said_of_them(judged: Collection) -> None:
+    found = facets.numbers(judged)
+    assert {facet: {value: [judged.papers[number].key[0] for number in its]
+                    for value, its in found[facet].items()}
+            for facet in ("evidence", "scale", "confidence", "with")} == {
+        "evidence": {"theorem": ["a"], "controlled experiment": ["b", "c"], "survey": ["c"]},
+        "scale": {"toy models": ["b"], "people": ["c"]},
+        "confidence": {"firm": ["a", "c"], "likely": ["b"], "open": ["b"], "doubtful": ["c"]},
+        "with": {"opinion": ["a", "b", "c"], "code": ["a", "b", "c", "d"], "contested": ["a"],
+                 "views": ["b", "c"]},
+    }  # fmt: skip
+
+
+def test_only_filters_that_narrow_are_offered(judged: Collection) -> None:
+    offered = facets.choices(judged)
+    assert offered["evidence"] == [("theorem", 1), ("controlled experiment", 2), ("survey", 1)]
+    assert offered["confidence"] == [("firm", 2), ("likely", 1), ("open", 1), ("doubtful", 1)]
+    assert dict(offered["with"]) == {"opinion": 3, "contested": 1, "views": 2}
+    # One topic, one year, no venue, one author; what all papers are does not tell them apart.
+    assert set(offered) == {"evidence", "scale", "confidence", "with", "reviewer"}
+
+
+def test_a_card_and_the_index_say_by_what_a_paper_is_contested(judged: Collection) -> None:
+    views = Views(judged, "https://example.org/")
+    said = {paper.key[0]: finder.card(paper, views).get("state") for paper in judged.papers}
+    other = judged.by_key["c2023both"].short_citation
+    assert said == {"a": f"Disputed by {other}", "b": None, "c": None, "d": None}
+    (first,) = (paper for paper in judged.papers if paper.key == "a2023firm")
+    element = html.fromstring(f"<div {finder.attributes(first, views)}></div>")
+    (name,) = re.findall(r"state\[([\w-]+)\]", str(element.get("data-pagefind-meta")))
+    assert element.get(name) == said["a"]
+
+
+def test_a_list_of_two_words_has_a_file_of_one(judged: Collection) -> None:
+    files = {str(path) for path, _ in finder.generate(Views(judged, "https://example.org/"))}
+    assert {"find/evidence/controlled-experiment.json", "find/scale/toy-models.json",
+            "find/confidence/firm.json", "find/with/contested.json"} <= files  # fmt: skip
+    assert not any(" " in name for name in files)

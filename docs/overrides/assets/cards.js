@@ -45,6 +45,7 @@ export function card(record, topics) {
   if (record.code && topics) meta.append(element("span", "code", "Code"));
   made.append(meta);
   if (record.notice) made.append(element("p", "notice", record.notice));
+  if (record.state) made.append(element("p", "state", record.state));
   if (record.sentence) {
     const reviewer = element("span", "reviewer", `${record.reviewer}:`);
     made.append(element("p", "verdict", reviewer, ` ${record.sentence}`));

@@ -1,7 +1,7 @@
 // The form of the page of all papers. The query of the address holds its whole state.
 
 import { card, count } from "./cards.js";
-import { browse, names } from "./lists.js";
+import { BY_LETTER, BY_VALUE, browse, names } from "./lists.js";
 import { search, start } from "./words.js";
 import { pause } from "./pause.js";
 
@@ -12,7 +12,7 @@ const cards = found.querySelector(".cards");
 const more = found.querySelector(".more");
 const byYear = document.getElementById("by-year");
 const bestMatch = form.sort.options[0];
-const SINGLE = ["q", "topic", "author", "year", "venue", "reviewer", "sort"];
+const SINGLE = ["q", ...BY_VALUE, ...BY_LETTER, "sort"];
 const FIRST = 10, STEP = 20, MOST = 200, SUGGESTED = 30;
 const title = new Map([...form.topic.options].map((option) =>
   [option.value, option.text.replace(/^– | \(\d+\)$/g, "")]));
@@ -47,16 +47,25 @@ function addressOf(state) {
   return location.pathname + (text ? `?${text}` : "");
 }
 
+/** A filter that narrows nothing is hidden; the reader sees it where an address has it. */
+function reveal(field) {
+  for (let part = field; part !== form; part = part.parentElement) part.hidden = false;
+}
+
 function fill(state) {
   for (const name of SINGLE) {
     const field = form[name];
     field.value = state[name];
+    if (state[name]) reveal(field);
     if (field instanceof HTMLSelectElement && field.value !== state[name]) {
       // A rare value is not among the choices, but its address works all the same.
       field.append(new Option(state[name], state[name], false, true));
     }
   }
-  for (const box of form.querySelectorAll("[name=with]")) box.checked = state.with.includes(box.value);
+  for (const box of form.querySelectorAll("[name=with]")) {
+    box.checked = state.with.includes(box.value);
+    if (box.checked) reveal(box);
+  }
   shown = state.shown;
 }
 

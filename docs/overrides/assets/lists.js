@@ -2,6 +2,9 @@
 
 import { root } from "./cards.js";
 
+// The facets whose values have a file each, and those kept by letter, as in facets.py.
+export const BY_VALUE = ["topic", "year", "evidence", "scale", "confidence"];
+export const BY_LETTER = ["author", "venue", "reviewer"];
 const CARDS_A_FILE = 20;
 const cache = new Map();
 
@@ -32,12 +35,11 @@ export function names(facet, word) {
 
 /** The numbers that each filter of a state lets pass. */
 function passing(state) {
-  const lists = [];
-  for (const facet of ["topic", "year"]) {
-    if (state[facet]) lists.push(load(`${facet}/${encodeURIComponent(state[facet])}`, []));
-  }
-  for (const what of state.with ?? []) lists.push(load(`with/${encodeURIComponent(what)}`, []));
-  for (const facet of ["author", "venue", "reviewer"]) {
+  const chosen = BY_VALUE.map((facet) => [facet, state[facet]]).filter(([, value]) => value);
+  for (const what of state.with ?? []) chosen.push(["with", what]);
+  const lists = chosen.map(([facet, value]) =>
+    load(`${facet}/${encodeURIComponent(value.replaceAll(" ", "-"))}`, []));
+  for (const facet of BY_LETTER) {
     const value = state[facet];
     if (value) lists.push(names(facet, value).then((its) => (Object.hasOwn(its, value) ? its[value] : [])));
   }

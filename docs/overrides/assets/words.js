@@ -1,7 +1,7 @@
 // Search with words, by Pagefind.
 
 import { root } from "./cards.js";
-import { letter } from "./lists.js";
+import { BY_LETTER, BY_VALUE, letter } from "./lists.js";
 
 let loading;
 
@@ -27,10 +27,10 @@ export function start() {
 /** The filters of a state in Pagefind's terms; see finder.attributes. */
 function filters(state) {
   const chosen = {};
-  for (const facet of ["topic", "year", "venue", "reviewer"]) {
-    if (state[facet]) chosen[facet] = state[facet];
+  for (const facet of [...BY_VALUE, ...BY_LETTER]) {
+    const value = state[facet];
+    if (value) chosen[facet === "author" ? `author-${letter(value)}` : facet] = value;
   }
-  if (state.author) chosen[`author-${letter(state.author)}`] = state.author;
   if (state.with?.length) chosen.with = state.with;
   return chosen;
 }

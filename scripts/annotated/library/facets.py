@@ -13,37 +13,63 @@ from markupsafe import Markup
 
 from annotated.library import venues
 from annotated.library.collection import Collection
+from annotated.library.ties import CONTESTED, Ties
+from annotated.records.assessments import CONFIDENCES, KINDS, SCALES
 from annotated.records.paper import Paper
+from annotated.text.headings import headings
 from annotated.text.identifiers import slugify
 
-# Facets whose values are too many for one file; they are kept apart by the letter of the name.
+# Facets whose values have a file each, and those of so many that they are kept apart by the letter
+# of the name; finder.js and lists.js know them by these names.
+BY_VALUE = ("topic", "year", "evidence", "scale", "confidence", "with")
 BY_LETTER = ("author", "venue", "reviewer")
-OPINION, CODE = "opinion", "code"
+_VOCABULARIES = {"evidence": KINDS, "scale": SCALES, "confidence": CONFIDENCES}
+_OTHER_VIEWS = "other views"  # the heading of a section within an opinion
 
 
-def values(paper: Paper, collection: Collection) -> dict[str, tuple[str, ...]]:
+def values(paper: Paper, ties: Ties) -> dict[str, tuple[str, ...]]:
     """What a paper counts as, each value once.
 
     Args:
         paper: one of the collection.
-        collection: knows the parents of topics and who a name is.
+        ties: those of the collection, which knows the parents of topics and who a name is.
 
     Returns:
         `topic` (ids, those of parents included), `author` (the spelling that is shown), `year`,
-        `venue`, `reviewer` and `with` (`opinion`, `code`).
+        `venue`, `reviewer`; `evidence`, `scale` and `confidence` (each that an opinion or a claim
+        has); and `with` (`opinion`, `code`, `views` for more than one view of it, `contested`).
     """
+    collection, opinions = ties.collection, paper.opinions
     parents = (collection.topic[tag].parent for tag in paper.tags)
+    evidence = [found for one in opinions if (found := one.assessment.evidence)]
+    claims = [claim for one in opinions for claim in one.assessment.claims]
+    having = {
+        "opinion": bool(opinions),
+        "code": "code" in paper.links,
+        "views": _has_views(paper),
+        "contested": ties.state(paper) in CONTESTED,
+    }
     return {
         "topic": _once([*paper.tags, *(parent for parent in parents if parent)]),
         "author": _once([collection.person(name).name.text for name in paper.authors]),
         "year": (str(paper.year),),
         "venue": (venues.short(paper.published),) if paper.published else (),
-        "reviewer": _once([opinion.reviewer for opinion in paper.opinions]),
-        "with": (
-            *((OPINION,) if paper.opinions else ()),
-            *((CODE,) if "code" in paper.links else ()),
-        ),
+        "reviewer": _once([opinion.reviewer for opinion in opinions]),
+        "evidence": _once([one.kind for one in evidence]),
+        "scale": _once([one.scale for one in evidence if one.scale not in ("", "none")]),
+        "confidence": _once([claim.confidence for claim in claims]),
+        "with": tuple(what for what, has in having.items() if has),
     }
+
+
+def _has_views(paper: Paper) -> bool:
+    """Whether two people say what they think of a paper, or one tells what others do."""
+    return len({one.reviewer_slug for one in paper.opinions}) > 1 or any(
+        text.casefold() == _OTHER_VIEWS
+        for one in paper.opinions
+        if _OTHER_VIEWS in one.text.casefold()  # parsing takes longer
+        for _, _, text in headings(one.text)
+    )
 
 
 def _once(items: list[str]) -> tuple[str, ...]:
@@ -53,18 +79,33 @@ def _once(items: list[str]) -> tuple[str, ...]:
 def numbers(collection: Collection) -> dict[str, dict[str, list[int]]]:
     """For each facet and value the places of its papers in `collection.papers`, ascending."""
     found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    ties = Ties(collection)
     for number, paper in enumerate(collection.papers):
-        for facet, its in values(paper, collection).items():
+        for facet, its in values(paper, ties).items():
             for value in its:
                 found[facet][value].append(number)
     return {facet: dict(sorted(its.items())) for facet, its in found.items()}
 
 
-def common(collection: Collection, facet: str, most: int) -> list[tuple[str, int]]:
-    """The values of a facet that have most papers, with their counts, in alphabetical order."""
-    counts = {value: len(its) for value, its in numbers(collection).get(facet, {}).items()}
-    chosen = sorted(counts, key=lambda value: (-counts[value], value))[:most]
-    return [(value, counts[value]) for value in sorted(chosen, key=lambda v: (slugify(v), v))]
+def choices(collection: Collection, most: int = 200) -> dict[str, list[tuple[str, int]]]:
+    """What a form offers: the values of each facet that have most papers, with their counts.
+
+    They stand in the order of their vocabulary, or else of the alphabet. A facet that narrows
+    nothing is left out: it has one value, or all papers pass. Each value of `with` is a filter of
+    its own.
+    """
+    found = {}
+    for facet, its in numbers(collection).items():
+        counts = {value: len(passing) for value, passing in its.items()}
+        narrow = {value for value, count in counts.items() if count < len(collection.papers)}
+        if facet == "with":
+            counts = {value: counts[value] for value in counts if value in narrow}
+        if narrow and (facet == "with" or len(counts) > 1):
+            chosen = sorted(counts, key=lambda value: (-counts[value], value))[:most]
+            order = _VOCABULARIES.get(facet, ())
+            place = order.index if order else lambda value: (slugify(value), value)
+            found[facet] = [(value, counts[value]) for value in sorted(chosen, key=place)]
+    return found
 
 
 def letter(name: str) -> str:

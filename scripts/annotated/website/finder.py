@@ -4,7 +4,8 @@ Browsing without words reads small lists made here, search with words reads Page
 (measured at 10,000 papers: Pagefind takes seconds to list what has no words). A paper's number is
 its place in `collection.papers`.
 
-    find/topic/circuits.json    the numbers of a topic's papers; `year` and `with` likewise
+    find/topic/circuits.json    the numbers of a topic's papers; likewise `year`, `evidence`,
+                                `scale`, `confidence` and `with`, `-` for spaces
     find/author/n.json          for each name in n its numbers; `venue` and `reviewer` likewise
     find/sort/title.json        all numbers in an order
     find/cards/0.json           what the result cards of the papers 0 to 19 show
@@ -22,6 +23,7 @@ from markupsafe import Markup
 
 from annotated.library import facets, venues
 from annotated.records.paper import Paper
+from annotated.website import wording
 from annotated.website.views import AUTHORS_ON_CARDS, Views
 
 FOLDER = PurePosixPath("find")
@@ -32,9 +34,9 @@ def generate(views: Views) -> Iterator[tuple[PurePosixPath, str]]:
     """Every list as a JSON file that the renderer copies."""
     collection = views.collection
     by_facet = facets.numbers(collection)
-    for facet in ("topic", "year", "with"):
+    for facet in facets.BY_VALUE:
         for value, numbers in by_facet.get(facet, {}).items():
-            yield _file(facet, value), _json(numbers)
+            yield _file(facet, value.replace(" ", "-")), _json(numbers)
     for facet in facets.BY_LETTER:
         for letter, names in _by_letter(by_facet.get(facet, {})).items():
             yield _file(facet, letter), _json(names)
@@ -77,6 +79,7 @@ def card(paper: Paper, views: Views) -> dict[str, str]:
         "code": paper.links["code"][0] if "code" in paper.links else "",
         "topics": " ".join(paper.tags),
         "notice": paper.notice,
+        "state": wording.state(views.ties, paper),
         "reviewer": opinion.reviewer if opinion else "",
         "sentence": views.first_sentence(opinion) if opinion else "",
     }
@@ -89,12 +92,8 @@ def attributes(paper: Paper, views: Views) -> Markup:
     Values stand in attributes, as the text of hidden elements would leak into excerpts. Authors
     are not among them: each name on the page carries its own, see `facets.author_attributes`.
     """
-    values = facets.values(paper, views.collection)
-    filters = [
-        (facet, value)
-        for facet in ("topic", "year", "with", "venue", "reviewer")
-        for value in values[facet]
-    ]
+    values = facets.values(paper, views.ties)
+    filters = [(facet, value) for facet in values if facet != "author" for value in values[facet]]
     groups = {
         "filter": filters,
         "sort": list(facets.sort_values(paper).items()),

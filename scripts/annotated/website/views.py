@@ -101,7 +101,7 @@ class Views:
             "hand": {str(page.path) for page in collection.pages},
             "repository": repository,
             "author_attributes": facets.author_attributes,
-            "common": partial(facets.common, collection),
+            "choices": partial(facets.choices, collection),
             "on_cards": AUTHORS_ON_CARDS,
             "on_pages": AUTHORS_ON_PAGES,
         }
