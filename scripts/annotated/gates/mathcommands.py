@@ -90,6 +90,16 @@ SIGNS = frozenset("{}|,;:!> $%#&_")
 TEXT_ARGUMENTS = frozenset(_TEXTS.split()) | {"text", "operatorname"}
 
 
+# What may stand behind `^` or `_` without braces: TeX wants one symbol there ("The TeXbook", chapter
+# 18), and most other commands are made of several.
+SCRIPTS = frozenset(_LETTERS.split()) - {"hbar", "Re", "Im"} | frozenset(
+    """
+    infty prime top bot ast star circ bullet dagger ddagger times cdot pm mp perp parallel partial
+    nabla emptyset mathrm mathbf mathsf mathit mathtt mathcal
+    """.split()
+)
+
+
 def in_kernel(word: str) -> str:
     """A packaged command as the kernel has it; empty where it has none.
 

@@ -16,6 +16,7 @@ from annotated.gates.mathcommands import (
     ENVIRONMENTS,
     KERNEL,
     PACKAGED,
+    SCRIPTS,
     SIGNS,
     TEXT_ARGUMENTS,
     in_kernel,
@@ -124,6 +125,12 @@ def check_math(tex: str, *, kernel: bool = False) -> None:
         raise Refused(f"a formula of {len(tex)} characters; write one of {LONGEST_MATH} at most")
     if "^^" in tex:
         raise Refused("'^^' may not stand in math; write '^{…}'")
+    bare = re.search(r"[\^_]\s*\\([A-Za-z]+)", tex) if kernel else None
+    while bare:
+        if (in_kernel(bare[1]) or "\\x")[1:] not in SCRIPTS:
+            message = f"'{bare[0]}' needs braces in TeX; write '{bare[0][0]}{{\\{bare[1]}…}}'"
+            raise Refused(message)
+        bare = re.compile(r"[\^_]\s*\\([A-Za-z]+)").search(tex, bare.end())
     depth, pos, cells = 0, 0, 0
     while pos < len(tex):
         match = _TOKEN.match(tex, pos)
