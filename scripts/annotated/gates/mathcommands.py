@@ -90,8 +90,8 @@ SIGNS = frozenset("{}|,;:!> $%#&_")
 TEXT_ARGUMENTS = frozenset(_TEXTS.split()) | {"text", "operatorname"}
 
 
-# What may stand behind `^` or `_` without braces: TeX wants one symbol there ("The TeXbook", chapter
-# 18), and most other commands are made of several.
+# What may stand behind `^` or `_` without braces: TeX wants one symbol there ("The TeXbook",
+# chapter 18), and most other commands are made of several.
 SCRIPTS = frozenset(_LETTERS.split()) - {"hbar", "Re", "Im"} | frozenset(
     """
     infty prime top bot ast star circ bullet dagger ddagger times cdot pm mp perp parallel partial
