@@ -132,6 +132,7 @@ def _node(drawn: ArgumentMap, number: int, down: int) -> Markup:
     node = drawn.nodes[number]
     y = node.y + down
     own = [line for line in drawn.lines if number in (line.upper, line.lower)]
+    lit = "".join(_way(drawn, line, down) for line in own)
     frame = tip(node)
     says = [
         Markup('<rect x="{}" y="{}" width="{}" height="{}"/>').format(
@@ -146,28 +147,30 @@ def _node(drawn: ArgumentMap, number: int, down: int) -> Markup:
         Markup('<rect class="hit" x="{}" y="{}" width="{}" height="{}"/>').format(
             node.x - DOT - 3, y - node.half, node.text.right - node.x + DOT + 3, 2 * node.half
         ),
-        _group("lit", [_tie(drawn, line, down, named=False) for line in own]) if own else Markup(),
+        Markup('<path class="lit" d="{}"/>').format(lit) if lit else Markup(),
         _shape(node.state if node.contested else "", node.x, y),
         _text(node.x + BESIDE, y + TEXT // 3, node.label),
         _group("says", says if node.tip else []),
     ]
-    return Markup('<a href="#map-{}" aria-label="{}">{}</a>').format(
-        node.paper.key, ": ".join(filter(None, (node.label, node.verdict))), Markup("").join(inside)
-    )
+    return Markup('<a href="#map-{}">{}</a>').format(node.paper.key, Markup("").join(inside))
 
 
-def _tie(drawn: ArgumentMap, line: Line, down: int, *, named: bool = True) -> Markup:
+def _way(drawn: ArgumentMap, line: Line, down: int) -> str:
+    """How a line goes: down, along, and into the dot."""
+    start, lower = drawn.nodes[line.upper].y + down, drawn.nodes[line.lower]
+    corner = f"M{line.x} {start}V{line.y + down}H{lower.x - 2 * DOT}"
+    return f"{corner}L{lower.x} {lower.y + down}"
+
+
+def _tie(drawn: ArgumentMap, line: Line, down: int) -> Markup:
     upper, lower = drawn.nodes[line.upper], drawn.nodes[line.lower]
-    y = line.y + down
-    path = Markup('<path class="line" d="M{} {}V{}H{}L{} {}"/>').format(
-        line.x, upper.y + down, y, lower.x - 2 * DOT, lower.x, lower.y + down
-    )
+    path = Markup('<path class="line" d="{}"/>').format(_way(drawn, line, down))
     if line.upwards:
         head = Markup('<path d="M{} {}l3 -5l3 5"/>').format(line.x - 3, upper.y + down + DOT + 6)
     else:
         head = Markup('<path d="M{} {}l5 3l-5 3"/>').format(lower.x - DOT - 6, lower.y + down - 3)
-    title = Markup("<title>{}</title>").format(_told(drawn, line)) if named else Markup()
-    return _group(line.kind, [title, path, head, _sign(line.kind, line.x, y)])
+    title = Markup("<title>{}</title>").format(_told(drawn, line))
+    return _group(line.kind, [title, path, head, _sign(line.kind, line.x, line.y + down)])
 
 
 def _told(drawn: ArgumentMap, line: Line) -> str:
