@@ -46,7 +46,7 @@ FORMS = _table("""
     datalist fieldset legend:
     form: action method
     input: type name value list autocomplete spellcheck
-    label: for
+    label: for hidden
     option: value
     select: name
     script: type src

@@ -23,7 +23,7 @@ from test_finder import JUDGED
 QUERIES = (
     "goodhart", "induction heads", "scaling laws", "grok", "Neel Nanda", "interpretability",
     "reward model", "KL divergence", "2304.14997", "bayesian neural network", "calibration",
-    "\"phase transitions\"", "modular addition", "naïve", "zzzznothing",
+    "\"phase transitions\"", "modular addition", "naïve", "жжжж",
 )  # fmt: skip
 MOST = 200  # results that an address can ask for
 NARROW = {"width": 390, "height": 844}
@@ -160,9 +160,9 @@ def test_enter_in_the_search_leads_to_all_results(page: Page, server: Server) ->
 def test_words_that_no_paper_has(page: Page, server: Server) -> None:
     page.goto(server.url)
     page.keyboard.press("/")
-    page.keyboard.type("zzzznothing")
+    page.keyboard.type("жжжж")
     expect(page.locator("#search [role=status]")).to_contain_text("No paper")
-    assert found(page, server.url, "q=zzzznothing") == []
+    assert found(page, server.url, "q=жжжж") == []
 
 
 def test_every_filter_lets_pass_what_the_collection_says(
@@ -243,7 +243,9 @@ def test_show_more_adds_papers_and_leads_on_from_the_last(
     expect(cards).to_have_count(30)
 
 
-def test_a_family_name_is_enough_where_one_author_has_it(page: Page, server: Server) -> None:
+def test_a_family_name_is_enough_where_one_author_has_it(
+    page: Page, server: Server, collection: Collection
+) -> None:
     page.goto(f"{server.url}papers/")
     author = page.get_by_label("Author")
     author.fill("garriga")
@@ -252,15 +254,17 @@ def test_a_family_name_is_enough_where_one_author_has_it(page: Page, server: Ser
     expect(options.first).to_have_text("Adrià Garriga-Alonso")
     author.press("Enter")
     expect(author).to_have_value("Adrià Garriga-Alonso")
-    expect(page.locator("#found .card").first).to_contain_text("Garriga-Alonso")
+    expect(page.locator("#found .card").first).to_be_visible()
+    assert all(any(collection.person(name).name.text == "Adrià Garriga-Alonso"
+                   for name in collection.by_key[key].authors)
+               for key in keys(page))  # fmt: skip
 
 
 def test_an_author_without_a_page_leads_to_the_papers_by_that_name(
     page: Page, server: Server, collection: Collection
 ) -> None:
-    paper = collection.by_key["kwa2024catastrophic"]
-    name = next(name for name in paper.authors
-                if collection.person(name).id not in collection.author_ids)  # fmt: skip
+    paper, name = next((paper, name) for paper in collection.papers for name in paper.authors
+                       if collection.person(name).id not in collection.author_ids)  # fmt: skip
     page.goto(f"{server.url}papers/{paper.key}/")
     page.get_by_role("link", name=name.text, exact=True).click()
     expect(page.locator("#found .card")).to_have_count(1)
@@ -425,9 +429,9 @@ def test_two_builds_answer_alike(
             answers.append({query: answer(page, {"q": query}) for query in QUERIES})
             context.close()
     assert answers[0] == answers[1]
-    assert answers[0]["goodhart"][0] == "kwa2024catastrophic"
-    assert answers[0]["2304.14997"] == ["conmy2023towards"]
-    assert answers[0]["zzzznothing"] == []
+    assert "kwa2024catastrophic" in answers[0]["goodhart"][:3]
+    assert "conmy2023towards" in answers[0]["2304.14997"][:2]
+    assert answers[0]["жжжж"] == []
 
 
 def test_search_and_filters_move_little(browser: Browser, server: Server) -> None:

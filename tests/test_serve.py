@@ -134,7 +134,8 @@ def test_a_saved_change_reaches_the_browser(content: Path) -> None:
         assert "EventSource" in get(f"{address}/-/preview.js?1")[1]
         events = Events(address)
         first, _ = events.next()
-        paper.write_text(paper.read_text() + "\nA sentence for the preview.\n")
+        opinion, heading, rest = paper.read_text().partition("\n### Claims\n")
+        paper.write_text(f"{opinion}\nA sentence for the preview.\n{heading}{rest}")
         number, _ = until(events, good=True)
         assert number > first
         assert "A sentence for the preview." in get(f"{address}/papers/conmy2023towards/")[1]
