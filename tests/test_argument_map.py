@@ -54,6 +54,10 @@ def crowd(number: int = MOST, author: str = LONG) -> Collection:
     return collection(*papers)
 
 
+def lonely() -> Collection:
+    return collection(told("alone", outside("uses"), more=AT_LENGTH))
+
+
 def usual() -> Collection:
     """A topic as topics are: some years, some ties, of which some lead out of it."""
     names = ("Olsson", "Nanda", "van der Weij", "Garriga-Alonso", "Ó Súilleabháin", "王")
@@ -120,7 +124,7 @@ def test_no_line_crosses_a_label_or_the_dot_of_another(of: Collection) -> None:
                 assert not along.meets(node.dot)
 
 
-@pytest.mark.parametrize("of", [crowd(), crowd(3), usual()], ids=["crowded", "few", "usual"])
+@pytest.mark.parametrize("of", [crowd(), lonely(), usual()], ids=["crowded", "lonely", "usual"])
 def test_verdicts_have_room(of: Collection) -> None:
     found = drawn(of)
     for node in found.nodes:
