@@ -22,8 +22,9 @@ from annotated.website import argumentdrawing, argumentmap, lettering
 from annotated.website.argumentmap import MOST, ArgumentMap, Box
 from specimens import collection, opinion, paper, views
 
+AT_LENGTH = " at some length" * 16
 ADDRESS = "topics/circuits/"
-LONG = "Wolfeschlegelsteinhausenbergerdorff-Mwangi Wimmer"
+LONG = "Ada Wolfeschlegelsteinhausenbergerdorff"
 
 
 def tie(kind: str, key: str) -> Tie:
@@ -34,8 +35,10 @@ def outside(kind: str, label: str = "Noether (1918)") -> Tie:
     return Tie(kind, "Says so.", label=label, address="https://example.org/noether")
 
 
-def told(key: str, *ties: Tie, author: str = "Ada Lovelace", **changes: Any) -> Paper:
-    said = replace(opinion(f"What {key} says. More."), assessment=Assessment(ties=ties))
+def told(
+    key: str, *ties: Tie, author: str = "Ada Lovelace", more: str = "", **changes: Any
+) -> Paper:
+    said = replace(opinion(f"What {key} says{more}. More."), assessment=Assessment(ties=ties))
     return paper(key, said, authors=(parse(author),), **changes)
 
 
@@ -45,8 +48,14 @@ def crowd(number: int = MOST, author: str = LONG) -> Collection:
     for i in range(number):
         later = [tie(TIES[(i + j) % 7], f"p{j:02}") for j in range(i + 1, number)]
         date = f"2024-03-{1 + i % 28:02}"
-        papers.append(told(f"p{i:02}", *later, author=f"{author}{i % 3}", submitted=date))
+        papers.append(
+            told(f"p{i:02}", *later, author=f"{author}{i % 3}", submitted=date, more=AT_LENGTH)
+        )
     return collection(*papers)
+
+
+def lonely() -> Collection:
+    return collection(told("alone", outside("uses"), more=AT_LENGTH))
 
 
 def usual() -> Collection:
@@ -115,7 +124,7 @@ def test_no_line_crosses_a_label_or_the_dot_of_another(of: Collection) -> None:
                 assert not along.meets(node.dot)
 
 
-@pytest.mark.parametrize("of", [crowd(), crowd(3), usual()], ids=["crowded", "few", "usual"])
+@pytest.mark.parametrize("of", [crowd(), lonely(), usual()], ids=["crowded", "lonely", "usual"])
 def test_verdicts_have_room(of: Collection) -> None:
     found = drawn(of)
     for node in found.nodes:
@@ -206,13 +215,17 @@ def test_a_tie_of_an_older_paper_points_to_the_younger() -> None:
     assert drawn(turned).lines[0].upwards
 
 
-def test_two_papers_with_several_ties_have_one_line_of_the_gravest() -> None:
-    of = collection(told("old", tie("supports", "young"), submitted="2020-01-01"),
-                    told("young", tie("disputes", "old"), author="Emmy Noether"))  # fmt: skip
+@pytest.mark.parametrize("kinds", [("supports", "disputes"), ("disputes", "supports")])
+def test_two_papers_with_several_ties_have_one_line_of_the_gravest(kinds: tuple[str, str]) -> None:
+    of = collection(
+        told("old", tie(kinds[0], "young"), submitted="2020-01-01"),
+        told("young", tie(kinds[1], "old"), author="Emmy Noether"),
+    )
     (line,) = drawn(of).lines
     assert line.kind == "disputes"
     (title,) = arguments(of).iter("title")
-    assert title.text == "Noether 2023 supports Lovelace 2020; Lovelace 2020 disputes Noether 2023"
+    told_so = f"Noether 2023 {kinds[0]} Lovelace 2020; Lovelace 2020 {kinds[1]} Noether 2023"
+    assert title.text == told_so
 
 
 def test_each_type_has_a_sign_of_its_own_and_each_state_a_shape() -> None:

@@ -37,7 +37,7 @@ def small() -> Collection:
 
 def many(number: int, parents: int = 0) -> Collection:
     topics = tuple(
-        Topic(f"t{i:03}", f"A topic with a title that is long, {i:03}", "What?",
+        Topic(f"t{i:03}", f"A topic with a title that is far too long for it, {i:03}", "What?",
               parent=f"t{i % parents:03}" if parents and i >= parents else "")
         for i in range(number)
     )  # fmt: skip
@@ -125,6 +125,15 @@ def test_nothing_overlaps_and_all_is_within_the_picture() -> None:
     for arc in root.iter(f"{SVG}path"):
         start, wide = str(arc.get("d")).removeprefix("M").split("A")
         assert int(start.split()[0]) + int(wide.split()[0]) < topicmap.WIDE
+
+
+def test_the_strongest_ties_are_named_first_and_equal_ones_by_the_order_of_topics() -> None:
+    found = drawn(many(40))
+    place = {row.topic.id: i for i, row in enumerate(found.rows)}
+    assert any(len(row.joined) > 2 for row in found.rows)
+    for i, row in enumerate(found.rows):
+        order = [(-ties, sorted((i, place[other.id]))) for other, ties, _ in row.joined]
+        assert order == sorted(order)
 
 
 def test_the_same_papers_make_the_same_map_in_any_order() -> None:
