@@ -17,6 +17,7 @@ from support import opinion, paper_text, write_papers
 
 ROOT = Path(__file__).parent.parent
 Lists = dict[str, object]
+VENUE = "published:\n  type: web\n  venue: A Thread\n  year: 2023\n"
 CODE = "links:\n  code: https://example.org/code\n"
 
 
@@ -113,10 +114,11 @@ def test_choices_are_the_most_frequent_in_alphabetical_order(collection: Collect
     assert facets.choices(collection, 2)["year"] == [(year, years[year]) for year in sorted(two)]
 
 
-# Three opinions that say what they rest on, and one paper that has none; none has a venue.
+# Three opinions that say what they rest on, and one paper without, which alone has a venue.
 JUDGED = {
     "a2023firm": paper_text(1, more=CODE, body=opinion(
-        "Evidence: theorem, none\n\nIt holds.\n\n### Claims\n\n- firm: It is so.\n\n"
+        "Evidence: theorem, none\n\nIt holds.\n\n```\n### Other views\n```\n\n"
+        "### Claims\n\n- firm: It is so.\n\n"
         "### Since\n\n- qualifies: [@b2023open] narrow it.\n- disputes: [@c2023both] doubt it.\n"
     )),
     "b2023open": paper_text(2, more=CODE, body=opinion(
@@ -124,10 +126,10 @@ JUDGED = {
         "### Claims\n\n- likely: It may be.\n- open: It was.\n\n### Other Views\n\nNone agree.\n"
     )),
     "c2023both": paper_text(3, more=CODE, body=opinion(
-        "Evidence: controlled experiment, people\n\nSome do.\n\n```\n### Other views\n```\n\n"
+        "Evidence: controlled experiment, people\n\nSome do.\n\n"
         "### Claims\n\n- firm: Some.\n\n### Since\n\n- extends: [@a2023firm] go on.\n"
     ) + opinion("Evidence: survey\n\nAll.\n\n### Claims\n\n- doubtful: Some.", "Kurt Gödel")),
-    "d2023none": paper_text(4, more=CODE),
+    "d2023none": paper_text(4, more=f"{VENUE}{CODE}"),
 }  # fmt: skip
 
 
@@ -155,7 +157,7 @@ def test_only_filters_that_narrow_are_offered(judged: Collection) -> None:
     assert offered["evidence"] == [("theorem", 1), ("controlled experiment", 2), ("survey", 1)]
     assert offered["confidence"] == [("firm", 2), ("likely", 1), ("open", 1), ("doubtful", 1)]
     assert dict(offered["with"]) == {"opinion": 3, "contested": 1, "views": 2}
-    # One topic, one year, no venue, one author; what all papers are does not tell them apart.
+    # There is one topic, one year, one author, and one venue, to which one paper belongs.
     assert set(offered) == {"evidence", "scale", "confidence", "with", "reviewer"}
 
 
