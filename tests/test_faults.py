@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -72,10 +73,19 @@ def powerless(*command: object) -> subprocess.CompletedProcess[str]:
     if prefix and not shutil.which(prefix[0]):
         pytest.skip("root may do everything, and there is no setpriv")
     verb, *options = map(str, command)
-    return subprocess.run(
+    return in_full(subprocess.run(
         [*prefix, sys.executable, f"{ROOT}/scripts/{verb}.py", *options],
         cwd=ROOT, capture_output=True, text=True, timeout=600,
-    )  # fmt: skip
+    ))  # fmt: skip
+
+
+def in_full(done: subprocess.CompletedProcess[str]) -> subprocess.CompletedProcess[str]:
+    """What was said, with whole paths where the project lies beside the temporary folder."""
+    place = tempfile.gettempdir()
+    near = f"{os.path.relpath(place, ROOT)}/"
+    done.stdout = done.stdout.replace(near, f"{place}/")
+    done.stderr = done.stderr.replace(near, f"{place}/")
+    return done
 
 
 # Two builds at once
@@ -383,10 +393,10 @@ def limited(*command: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[s
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
     verb, *options = map(str, command)
-    return subprocess.run(
+    return in_full(subprocess.run(
         [sys.executable, str(cwd / f"scripts/{verb}.py"), *options],
         cwd=cwd, capture_output=True, text=True, preexec_fn=limit, timeout=60,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def test_huge_files_are_refused_before_they_are_read(tmp_path: Path) -> None:
