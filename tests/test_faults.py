@@ -563,7 +563,7 @@ def test_a_huge_file_beside_the_papers_is_named(tmp_path: Path, name: str) -> No
 def test_a_missing_folder_is_named_and_an_empty_one_builds(tmp_path: Path) -> None:
     place = small_collection(tmp_path)
     shutil.rmtree(place / "papers")
-    done = build(place)
+    done = in_full(build(place))
     assert done.stderr.startswith(f"{place}/papers:1:1: error[not-a-file]: there is no such folder")
     assert done.returncode == 1
     (place / "papers").mkdir()
