@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated.records.rules import RULES
+from annotated.model.rules import RULES
 from support import ROOT, opinion, paper_text, run, write_papers
 from synthetic import write_docs
 

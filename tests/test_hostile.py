@@ -22,9 +22,9 @@ import harm
 import harmless
 import harmless_tex
 import hostility
-from annotated.library import folder
+from annotated.collection import loading
+from annotated.model.rules import RULES
 from annotated.problems import Problem
-from annotated.records.rules import RULES
 from harmless import Element
 from hostile.slow import LARGEST, bombs
 from hostility import verdict
@@ -58,7 +58,7 @@ def test_check_takes_no_long_time(name: str) -> None:
 
 def printed(path: Path) -> str:
     """A path as a problem prints it."""
-    return str(Problem(folder.shown(path), 1, 1, "", "")).rpartition(":1:1:")[0]
+    return str(Problem(loading.shown(path), 1, 1, "", "")).rpartition(":1:1:")[0]
 
 
 def test_one_run_names_every_refused_file(tmp_path: Path) -> None:

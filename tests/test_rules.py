@@ -6,9 +6,10 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotated.records import fields, handwritten, vocabulary
-from annotated.records.fields import Field
-from annotated.records.rules import RULES
+from annotated.files import pages
+from annotated.model import fields, vocabulary
+from annotated.model.fields import Field
+from annotated.model.rules import RULES
 
 PACKAGE = Path(fields.__file__).parent.parent
 RAISING = {"add", "refuse", "Problem", "_problem"}  # the rule is the argument before the last
@@ -55,7 +56,7 @@ def rules_of(block: tuple[Field, ...]) -> Iterator[str]:
 
 def test_every_raised_rule_is_explained_and_no_other() -> None:
     raised = {rule for path in PACKAGE.rglob("*.py") for rule in raised_in(path)}
-    raised |= set(rules_of(fields.PAPER + vocabulary.TOPIC + vocabulary.AUTHOR + handwritten.PAGE))
+    raised |= set(rules_of(fields.PAPER + vocabulary.TOPIC + vocabulary.AUTHOR + pages.PAGE))
     assert raised == set(RULES)
 
 
