@@ -13,8 +13,8 @@ from pathlib import Path
 from annotated import terminal
 from annotated.collection import fixing, fixlinks, loading, reports
 from annotated.files.vocabulary import read_topics
-from annotated.model.rules import RULES
 from annotated.problems import errors
+from annotated.rules import Rule
 from annotated.website import review
 
 
@@ -30,7 +30,7 @@ def main() -> int:
     parser.add_argument("--rules", action="store_true", help="list the rules and stop")
     options = parser.parse_args()
     if options.rules:
-        print(reports.rules(RULES.values()))
+        print(reports.rules(Rule))
         return 0
     for path in options.paths:
         if not path.exists():

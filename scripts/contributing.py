@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from annotated import terminal
-from annotated.model.rules import RULES
+from annotated.rules import Rule
 from annotated.website import contributing
 
 
@@ -20,7 +20,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="only say whether they are stale")
     options = parser.parse_args()
     text = options.file.read_text(encoding="utf-8")
-    tables = {"fields": contributing.fields_table(), "rules": contributing.rules_list(RULES)}
+    tables = {"fields": contributing.fields_table(), "rules": contributing.rules_list(Rule)}
     try:
         new = contributing.filled(text, tables)
     except ValueError as error:

@@ -18,8 +18,8 @@ from annotated.github import suggestions
 from annotated.intake import bibtex
 from annotated.markdown import rendering
 from annotated.model import identify
-from annotated.model.rules import RULES
 from annotated.problems import Problem
+from annotated.rules import Rule
 from annotated.tex import decoding, markup
 from support import TODAY, paper_text
 
@@ -28,7 +28,7 @@ def judge(found: Iterable[Problem], data: bytes) -> None:
     """Every problem is one printable line with a rule of ours and a place within the file."""
     lines = data.count(b"\n") + data.count(b"\r") + 2
     for problem in found:
-        assert problem.rule in RULES, problem
+        assert problem.rule in set(Rule), problem
         assert 1 <= problem.line <= lines and problem.column >= 1, problem
         assert "\n" not in str(problem) and problem.message.isprintable(), problem
 

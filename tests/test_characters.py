@@ -18,6 +18,7 @@ from annotated.model import fields, identifiers, names, vocabulary
 from annotated.model.fields import Field
 from annotated.model.lookalikes import foreign, skeleton
 from annotated.problems import MOST_IN_FILE, Problem, Problems
+from annotated.rules import Rule
 from support import TOPICS, opinion, paper_text, write_papers
 
 # One of each kind, by code point; what is written beside it must be said of it.
@@ -371,7 +372,7 @@ def test_a_file_full_of_problems_names_the_first_ones(tmp_path: Path) -> None:
     dead = " ".join(f"[@nobody{n}]" for n in range(500))
     write_papers(tmp_path / "papers", {"one": paper_text(body=opinion(dead))})
     _, found = loading.read(tmp_path / "papers", tmp_path / "docs")
-    assert [one.rule for one in found].count("dead-citation") == MOST_IN_FILE
+    assert [one.rule for one in found].count(Rule.DEAD_CITATION) == MOST_IN_FILE
     assert [one.message for one in found if one.rule == "more-problems"] == [
         "and 400 more problems; mend these first"
     ]

@@ -12,6 +12,7 @@ from annotated.collection import fixing
 from annotated.collection.reports import github
 from annotated.files import papers as record
 from annotated.problems import Problem
+from annotated.rules import Rule
 from test_add import ROOT, script
 
 WORDS = {"rlhf": "human-feedback"}
@@ -70,7 +71,7 @@ def test_formats_say_the_same(papers: Path) -> None:
 
 
 def test_annotations_escape_what_ends_them() -> None:
-    problem = Problem("papers/a,b:c.md", 1, 2, "bad-value", "50% of it::error")
+    problem = Problem("papers/a,b:c.md", 1, 2, Rule.BAD_VALUE, "50% of it::error")
     assert github([problem], "").split("\n")[0] == (
         "::error file=papers/a%2Cb%3Ac.md,line=1,col=2,title=bad-value::50%25 of it::error"
     )

@@ -19,6 +19,7 @@ from mkdocs.utils import yaml_load
 
 from annotated.files import frontmatter
 from annotated.problems import ContentError, Mark, Problems
+from annotated.rules import Rule
 
 log = logging.getLogger("mkdocs")
 _CHECK_BOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
@@ -69,13 +70,13 @@ def _settings(config: Path) -> dict[str, Any]:
             at = getattr(error.__context__, "problem_mark", None)
             mark = Mark(at.line + 1, at.column + 1) if at else Mark()
             reason = getattr(error.__context__, "problem", None) or str(error)
-            problems.add(mark, "yaml-syntax", f"not YAML: {reason}")
+            problems.add(mark, Rule.YAML_SYNTAX, f"not YAML: {reason}")
         except RecursionError:
-            problems.add(Mark(), "yaml-depth", "values are nested too deep; write them flat")
+            problems.add(Mark(), Rule.YAML_DEPTH, "values are nested too deep; write them flat")
     if not problems.found:
         if isinstance(settings, dict) and isinstance(settings.get("site_url"), str):
             return settings
-        problems.add(Mark(), "missing-key", "'site_url' is missing; write the site's address")
+        problems.add(Mark(), Rule.MISSING_KEY, "'site_url' is missing; write the site's address")
     raise ContentError(problems.found)
 
 

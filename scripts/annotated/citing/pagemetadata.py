@@ -1,4 +1,4 @@
-"""Page metadata: what Zotero and Google Scholar read on a page: `citation_*` tags on papers, COinS on lists.
+"""Page metadata: what Zotero and Google Scholar read: `citation_*` on papers, COinS on lists.
 
 Google's tags: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing. What Zotero's
 embedded-metadata and COinS translators make of them was tried with the translators themselves:

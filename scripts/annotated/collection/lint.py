@@ -15,6 +15,7 @@ from annotated.model.pages import Page
 from annotated.model.paper import Paper
 from annotated.model.vocabulary import Person, Topic
 from annotated.problems import MOST_IN_FILE, Mark, Problem, more, nearest
+from annotated.rules import Rule
 
 _DATED = re.compile(r"-[0-9]{8}$")  # as the keys by which opinions are cited end
 _LISTED = {"papers", "authors", "years", "new", "reviewers"}  # folders of pages that list papers
@@ -69,7 +70,7 @@ def _all(
     yield from signatures.mistaken(papers, people)
 
 
-def _problem(paper: Paper, field: str, rule: str, message: str) -> Problem:
+def _problem(paper: Paper, field: str, rule: Rule, message: str) -> Problem:
     mark = paper.marks.get(field, Mark())
     return Problem(paper.path, mark.line, mark.column, rule, message)
 
@@ -83,7 +84,7 @@ def _tags(papers: list[Paper], topics: list[Topic]) -> Iterator[Problem]:
                 continue
             hint = f"; write '{aliases[tag]}'" if tag in aliases else nearest(tag, ids)
             message = f"'{tag}' is not a topic{hint} (topics: papers/topics.yml)"
-            yield _problem(paper, "tags", "unknown-tag", message)
+            yield _problem(paper, "tags", Rule.UNKNOWN_TAG, message)
 
 
 def _identities(papers: list[Paper]) -> Iterator[Problem]:
@@ -94,7 +95,7 @@ def _identities(papers: list[Paper]) -> Iterator[Problem]:
             if first is not paper:
                 field = kind if getattr(paper, kind) else "published.doi"
                 message = f"{kind} '{value}' is {first.path} already; keep one file"
-                yield _problem(paper, field, "duplicate-id", message)
+                yield _problem(paper, field, Rule.DUPLICATE_ID, message)
 
 
 def _keys(papers: list[Paper]) -> Iterator[Problem]:
@@ -104,7 +105,7 @@ def _keys(papers: list[Paper]) -> Iterator[Problem]:
             first = taken.setdefault(alias, paper)
             if first is not paper:
                 message = f"the key '{alias}' belongs to {first.path}"
-                yield _problem(paper, "aliases", "duplicate-alias", message)
+                yield _problem(paper, "aliases", Rule.DUPLICATE_ALIAS, message)
     if any(_DATED.search(key) for key in taken):
         for paper in papers:
             for opinion in paper.opinions:
@@ -112,7 +113,9 @@ def _keys(papers: list[Paper]) -> Iterator[Problem]:
                 if key in taken:
                     other = taken[key]
                     message = f"an opinion in {paper.path} is cited as '{key}'; choose another key"
-                    yield _problem(other, "aliases" if other.key != key else "", "bad-key", message)
+                    yield _problem(
+                        other, "aliases" if other.key != key else "", Rule.BAD_KEY, message
+                    )
 
 
 def _citations(papers: list[Paper], pages: list[Page], known: set[str]) -> Iterator[Problem]:
@@ -121,20 +124,20 @@ def _citations(papers: list[Paper], pages: list[Page], known: set[str]) -> Itera
         own = {paper.key, *paper.aliases}
         for key in paper.related:
             if key not in known:
-                yield _problem(paper, "related", "dead-citation", dead.said(paper.path, key))
+                yield _problem(paper, "related", Rule.DEAD_CITATION, dead.said(paper.path, key))
         for opinion in paper.opinions:
             for citation in opinion.citations:
                 place = (paper.path, citation.mark.line, citation.mark.column)
                 if citation.key in own:
                     message = f"the opinion cites its own paper; write 'it' for [@{citation.key}]"
-                    yield Problem(*place, "self-citation", message)
+                    yield Problem(*place, Rule.SELF_CITATION, message)
                 elif citation.key not in known:
-                    yield Problem(*place, "dead-citation", dead.said(paper.path, citation.key))
+                    yield Problem(*place, Rule.DEAD_CITATION, dead.said(paper.path, citation.key))
     for page in pages:
         for citation in page.citations:
             if citation.key not in known:
                 place = (page.shown, citation.mark.line, citation.mark.column)
-                yield Problem(*place, "dead-citation", dead.said(page.shown, citation.key))
+                yield Problem(*place, Rule.DEAD_CITATION, dead.said(page.shown, citation.key))
 
 
 class _Dead:
@@ -175,9 +178,7 @@ def _here_now(papers: list[Paper], pages: list[Page]) -> Iterator[Problem]:
             if key and key != own:
                 does = "check --fix does for a name and a year"
                 message = f"{link.address} is here now; write [@{key}] ({does})"
-                yield Problem(
-                    path, link.mark.line, link.mark.column, "here-now", message, warning=True
-                )
+                yield Problem(path, link.mark.line, link.mark.column, Rule.HERE_NOW, message)
 
 
 def _spellings(papers: list[Paper], people: list[Person]) -> Iterator[Problem]:
@@ -191,7 +192,7 @@ def _spellings(papers: list[Paper], people: list[Person]) -> Iterator[Problem]:
                 continue
             slug = name.slug
             if slug not in people_ids and (wrong := _no_address(name)):
-                yield _problem(paper, "authors", "bad-name", wrong)
+                yield _problem(paper, "authors", Rule.BAD_NAME, wrong)
                 continue
             first = taken.setdefault(slug, name.text)
             if first != name.text:
@@ -199,7 +200,7 @@ def _spellings(papers: list[Paper], people: list[Person]) -> Iterator[Problem]:
                     f"'{name.text}' and '{first}' would share one page; name both in"
                     " papers/authors.yml, as one person (also: …) or as two (two ids)"
                 )
-                yield _problem(paper, "authors", "ambiguous-author", message)
+                yield _problem(paper, "authors", Rule.AMBIGUOUS_AUTHOR, message)
 
 
 def _no_address(name: Name) -> str:
@@ -216,7 +217,7 @@ def _topic_pages(pages: list[Page], topics: list[Topic]) -> Iterator[Problem]:
     for page in pages:
         if page.is_topic and page.path.stem not in ids:
             message = f"'{page.path.stem}' is not a topic{nearest(page.path.stem, ids)}"
-            yield Problem(page.shown, 1, 1, "unknown-tag", message)
+            yield Problem(page.shown, 1, 1, Rule.UNKNOWN_TAG, message)
 
 
 def _moved(papers: list[Paper], people: list[Person], pages: list[Page]) -> Iterator[Problem]:
@@ -228,11 +229,11 @@ def _moved(papers: list[Paper], people: list[Person], pages: list[Page]) -> Iter
         folder, _, stem = name.partition("/")
         if name in old:
             message = f"this address leads to '{old[name]}'; put the text there"
-            yield Problem(page.shown, 1, 1, "bad-page-name", message)
+            yield Problem(page.shown, 1, 1, Rule.BAD_PAGE_NAME, message)
         elif folder in _LISTED and stem not in ("", "index") and page.citations:
             mark = page.citations[0].mark
             message = f"a page in '{folder}/' has a list of its own; cite and list papers elsewhere"
-            yield Problem(page.shown, mark.line, mark.column, "bad-page-name", message)
+            yield Problem(page.shown, mark.line, mark.column, Rule.BAD_PAGE_NAME, message)
 
 
 def future(papers: Iterable[Paper], today: datetime.date) -> Iterator[Problem]:
@@ -246,13 +247,13 @@ def future(papers: Iterable[Paper], today: datetime.date) -> Iterator[Problem]:
     for paper in papers:
         for field, date in (("submitted", paper.submitted), ("added", paper.added)):
             if late(date):
-                yield _problem(paper, field, "future-date", f"{date} {early}")
+                yield _problem(paper, field, Rule.FUTURE_DATE, f"{date} {early}")
         if paper.published and paper.published.year > today.year + 1:
             message = f"{paper.published.year} is more than a year away"
-            yield _problem(paper, "published.year", "future-date", message)
+            yield _problem(paper, "published.year", Rule.FUTURE_DATE, message)
         for opinion in paper.opinions:
             if late(opinion.updated):
                 message = f"{opinion.updated} {early}"
                 yield Problem(
-                    paper.path, opinion.mark.line, opinion.mark.column, "future-date", message
+                    paper.path, opinion.mark.line, opinion.mark.column, Rule.FUTURE_DATE, message
                 )

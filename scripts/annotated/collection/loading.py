@@ -18,6 +18,7 @@ from annotated.model import identifiers
 from annotated.model.pages import Page
 from annotated.model.paper import Paper
 from annotated.problems import ContentError, Problem, errors
+from annotated.rules import Rule
 
 KNOWN = {"topics.yml", "authors.yml", "TEMPLATE.md"}
 # Folders of docs/ whose index lists what is in them, and names that are taken by what is made.
@@ -62,7 +63,9 @@ def read(
     broken = keys(papers) - {paper.key for paper in found}
     crossed = between_files(found, topics, people, pages, broken)
     # With a broken topics.yml, or none, every tag would seem unknown.
-    problems += (found for found in crossed if not (wrong_topics and found.rule == "unknown-tag"))
+    problems += (
+        found for found in crossed if not (wrong_topics and found.rule == Rule.UNKNOWN_TAG)
+    )
     if today:
         problems += future(found, today)
     collection = Collection(ordered(found), tuple(topics), tuple(people), tuple(pages))
@@ -101,13 +104,13 @@ def below(folder: Path) -> list[Path]:
 
 def _no_topics(path: Path) -> Problem:
     message = "there is no such file; list there the topics that papers have as tags"
-    return Problem(shown(path), 1, 1, "not-a-file", message)
+    return Problem(shown(path), 1, 1, Rule.NOT_A_FILE, message)
 
 
 def _unlisted(folder: Path, error: OSError) -> Problem:
     known = {errno.ENOENT: "there is no such folder", errno.ENOTDIR: "not a folder; put one here"}
     message = known.get(error.errno or 0, f"can't be read: {error.strerror}")
-    return Problem(shown(folder), 1, 1, "not-a-file", message)
+    return Problem(shown(folder), 1, 1, Rule.NOT_A_FILE, message)
 
 
 def read_papers(folder: Path, reader: Reader = read_paper) -> tuple[list[Paper], list[Problem]]:
@@ -124,7 +127,7 @@ def read_papers(folder: Path, reader: Reader = read_paper) -> tuple[list[Paper],
             continue
         if path.suffix != ".md" or (path.is_dir() and not path.is_symlink()):
             message = "no paper; a paper is one file KEY.md, and nothing else belongs here"
-            problems.append(Problem(name, 1, 1, "not-a-paper", message))
+            problems.append(Problem(name, 1, 1, Rule.NOT_A_PAPER, message))
             continue
         paper, wrong = reader(path, name)
         problems += wrong
@@ -167,10 +170,10 @@ def read_pages(docs: Path) -> tuple[list[Page], list[Problem]]:
         first = taken.setdefault(address, path)
         if first is not path:
             message = f"{shown(first)} has this address already; join the two"
-            problems.append(Problem(shown(path), 1, 1, "bad-page-name", message))
+            problems.append(Problem(shown(path), 1, 1, Rule.BAD_PAGE_NAME, message))
         name = _page_name(path.relative_to(docs))
         if name:
-            problems.append(Problem(shown(path), 1, 1, "bad-page-name", name))
+            problems.append(Problem(shown(path), 1, 1, Rule.BAD_PAGE_NAME, name))
             continue
         if page:
             pages.append(page)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from annotated.collection.loading import shown
-from annotated.model.rules import Rule
 from annotated.problems import Mark, Problem, summary
+from annotated.rules import Rule
 
 
 def text(problems: Sequence[Problem], fine: str) -> str:
@@ -71,7 +71,7 @@ def rules(known: Iterable[Rule]) -> str:
     blocks = []
     for rule in known:
         examples = [*_example("not", rule.bad), *_example("but", rule.good)]
-        blocks.append("\n".join([rule.slug, f"  {rule.summary}", f"  {rule.instead}", *examples]))
+        blocks.append("\n".join([rule, f"  {rule.summary}", f"  {rule.instead}", *examples]))
     return "\n\n".join(blocks)
 
 

@@ -10,6 +10,7 @@ from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
 from annotated.model.vocabulary import Person
 from annotated.problems import Problem
+from annotated.rules import Rule
 
 Signed = list[tuple[Paper, Opinion]]
 # Names of roles, of any collection: nobody signs with a word that only looks like one.
@@ -59,7 +60,7 @@ def mistaken(papers: Iterable[Paper], people: Iterable[Person]) -> Iterator[Prob
         if said:
             for paper, opinion in written:
                 place = (paper.path, opinion.mark.line, opinion.mark.column)
-                yield Problem(*place, "look-alike", f"'{signature}' {said}")
+                yield Problem(*place, Rule.LOOK_ALIKE, f"'{signature}' {said}")
 
 
 def _owners(signed: dict[str, Signed], people: Iterable[Person]) -> dict[str, tuple[bool, str]]:

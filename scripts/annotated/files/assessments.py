@@ -26,6 +26,7 @@ from annotated.model.assessments import (
 )
 from annotated.model.dates import Date
 from annotated.problems import Mark, Problems, nearest
+from annotated.rules import Rule
 
 MOST_CLAIMS, MOST_TIES, CLAIM, TIE = 4, 20, 400, 600
 
@@ -90,16 +91,16 @@ def _facts(lines: list[str], first_line: int, problems: Problems) -> tuple[Asses
         if not fact or name not in FACTS:
             hint = nearest(name, FACTS)
             message = f"no fact{hint}; write Evidence:, Read: or Current:, then an empty line"
-            problems.add(mark, "bad-fact", message)
+            problems.add(mark, Rule.BAD_FACT, message)
         elif name in seen:
-            problems.add(mark, "bad-fact", f"a second '{name}:'; keep one")
+            problems.add(mark, Rule.BAD_FACT, f"a second '{name}:'; keep one")
         else:
             seen.add(name)
             at = Mark(mark.line, fact.start(2) + 1)
             try:
                 found = replace(found, **_fact(name, fact[2]))
             except ValueError as error:
-                problems.add(at, "bad-fact", str(error))
+                problems.add(at, Rule.BAD_FACT, str(error))
         number += 1
     return found, number
 
@@ -141,7 +142,7 @@ def _items(
     lines: list[str], start: int, end: int, first_line: int, name: str, problems: Problems
 ) -> list[tuple[Mark, str]]:
     """The items of a list, each with its place, further lines joined to the first."""
-    rule = "bad-claim" if name == "claims" else "bad-tie"
+    rule = Rule.BAD_CLAIM if name == "claims" else Rule.BAD_TIE
     found: list[tuple[Mark, str]] = []
     for number in range(start, end):
         line = lines[number]
@@ -168,24 +169,24 @@ def _claims(items: list[tuple[Mark, str]], problems: Problems) -> tuple[Claim, .
     for mark, text in items:
         match = _CLAIM.fullmatch(text)
         if not match or not match[3].strip():
-            problems.add(mark, "bad-claim", f"no claim; write {_CLAIM_FORM}")
+            problems.add(mark, Rule.BAD_CLAIM, f"no claim; write {_CLAIM_FORM}")
         elif match[1].lower() not in CONFIDENCES:
             hint, known = nearest(match[1].lower(), CONFIDENCES), ", ".join(CONFIDENCES)
             message = f"'{match[1]}' is no confidence{hint}; write one of {known}"
-            problems.add(mark, "bad-claim", message)
+            problems.add(mark, Rule.BAD_CLAIM, message)
         elif len(text) > CLAIM:
             message = f"a claim of {len(text)} characters; {CLAIM} are the most, write one sentence"
-            problems.add(mark, "bad-claim", message)
+            problems.add(mark, Rule.BAD_CLAIM, message)
         else:
             scope = (match[2] or "").strip()
             found.append(Claim(match[1].lower(), match[3].strip(), scope, mark))
     if len(items) > MOST_CLAIMS:
         message = f"{len(items)} claims; {MOST_CLAIMS} are the most, keep what matters"
-        problems.add(items[MOST_CLAIMS][0], "bad-claim", message)
+        problems.add(items[MOST_CLAIMS][0], Rule.BAD_CLAIM, message)
     slugs = [claim.slug for claim in found]
     for claim in found:
         if slugs.count(claim.slug) > 1:
-            problems.add(claim.mark, "bad-claim", "two claims begin alike; word one differently")
+            problems.add(claim.mark, Rule.BAD_CLAIM, "two claims begin alike; word one differently")
     return tuple(found)
 
 
@@ -195,15 +196,15 @@ def _ties(items: list[tuple[Mark, str]], problems: Problems) -> tuple[Tie, ...]:
         match = _TIE.fullmatch(text)
         kind = match[1].lower() if match else ""
         if not match or (kind not in TIES and not nearest(kind, TIES) and ":" not in text[:20]):
-            problems.add(mark, "bad-tie", f"no tie; write {_TIE_FORM}")
+            problems.add(mark, Rule.BAD_TIE, f"no tie; write {_TIE_FORM}")
             continue
         if kind not in TIES:
             message = f"'{match[1]}' is no tie{nearest(kind, TIES)}; write one of {', '.join(TIES)}"
-            problems.add(mark, "bad-tie", message)
+            problems.add(mark, Rule.BAD_TIE, message)
             continue
         if len(text) > TIE:
             message = f"{len(text)} characters; {TIE} are the most, write one sentence"
-            problems.add(mark, "bad-tie", message)
+            problems.add(mark, Rule.BAD_TIE, message)
             continue
         said = match[2].strip()
         cited, linked = CITATION.search(said), _LINK.search(said)
@@ -212,13 +213,13 @@ def _ties(items: list[tuple[Mark, str]], problems: Problems) -> tuple[Tie, ...]:
             keys = keys_of(cited[1])
             if len(keys) > 1:
                 message = "a tie is to one work; write an item for each"
-                problems.add(place, "bad-tie", message)
+                problems.add(place, Rule.BAD_TIE, message)
             found.append(Tie(kind, said, key=keys[0], mark=place))
         elif linked:
             found.append(Tie(kind, said, label=linked[1], address=linked[2], mark=place))
         else:
-            problems.add(place, "bad-tie", f"names no work; write {_TIE_FORM}")
+            problems.add(place, Rule.BAD_TIE, f"names no work; write {_TIE_FORM}")
     if len(items) > MOST_TIES:
         message = f"{len(items)} ties; {MOST_TIES} are the most"
-        problems.add(items[MOST_TIES][0], "bad-tie", message)
+        problems.add(items[MOST_TIES][0], Rule.BAD_TIE, message)
     return tuple(found)

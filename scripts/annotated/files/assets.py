@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from annotated.gates import svg
 from annotated.problems import Problem
+from annotated.rules import Rule
 
 HAND_MADE_ONLY = {"overrides"}  # folders of docs/ that are the theme's
 FOLDER = "assets"  # the only one that holds them
@@ -39,7 +40,7 @@ def check(docs: Path, shown: Callable[[Path], str]) -> Iterator[Problem]:
     for path in _files(docs):
         wrong = _wrong(path, docs)
         if wrong:
-            yield Problem(shown(path), 1, 1, "bad-asset", wrong)
+            yield Problem(shown(path), 1, 1, Rule.BAD_ASSET, wrong)
 
 
 def _files(docs: Path) -> list[Path]:

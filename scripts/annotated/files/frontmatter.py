@@ -14,6 +14,7 @@ from annotated.files import yamltree
 from annotated.files.yamltree import Mapping
 from annotated.gates import characters
 from annotated.problems import Mark, Problems
+from annotated.rules import Rule
 
 MAX_BYTES = 256 * 1024
 
@@ -51,22 +52,22 @@ def read_bytes(path: Path, problems: Problems, *, limit: int) -> bytes | None:
     start = Mark()
     try:
         if path.is_symlink():
-            problems.add(start, "not-a-file", "a symbolic link; put the file itself here")
+            problems.add(start, Rule.NOT_A_FILE, "a symbolic link; put the file itself here")
             return None
         if not path.is_file():  # reading a pipe would never end
-            problems.add(start, "not-a-file", "not a file that can be read; put one here")
+            problems.add(start, Rule.NOT_A_FILE, "not a file that can be read; put one here")
             return None
         with open(path, "rb", opener=_opened) as file:
             size = os.fstat(file.fileno()).st_size
             data = b"" if size > limit else file.read(limit + 1)
     except OSError as error:
-        problems.add(start, "not-a-file", f"can't be read: {error.strerror}")
+        problems.add(start, Rule.NOT_A_FILE, f"can't be read: {error.strerror}")
         return None
     size = max(size, len(data))
     if size > limit:
         problems.add(
             start,
-            "too-large",
+            Rule.TOO_LARGE,
             f"{size // 1024} kB; a file may have {limit // 1024} kB, link to longer texts",
         )
         return None
@@ -89,7 +90,7 @@ def read_text(path: Path, problems: Problems, *, limit: int = MAX_BYTES) -> str 
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        problems.add(Mark(line, column), "not-utf-8", "not UTF-8 text; save the file as UTF-8")
+        problems.add(Mark(line, column), Rule.NOT_UTF_8, "not UTF-8 text; save the file as UTF-8")
         return None
     return characters.cleaned(text.replace("\r\n", "\n").replace("\r", "\n"), problems)
 
@@ -103,20 +104,22 @@ def split(text: str, problems: Problems) -> Source | None:
     """Front matter and body of a file's text; None, with the reason noted, when there are none."""
     handler = PlacedHandler(problems)
     if not handler.FM_BOUNDARY.match(text):
-        problems.add(Mark(), "front-matter", "the file must start with a line '---' and its keys")
+        problems.add(
+            Mark(), Rule.FRONT_MATTER, "the file must start with a line '---' and its keys"
+        )
         return None
     try:
         front_text, body = handler.split(text)
     except ValueError:
-        problems.add(Mark(), "front-matter", "no second line '---' ends the front matter")
+        problems.add(Mark(), Rule.FRONT_MATTER, "no second line '---' ends the front matter")
         return None
     tree = handler.load(front_text)
     if tree is None:
         if not problems.found:
-            problems.add(Mark(), "front-matter", "the front matter is empty; see the template")
+            problems.add(Mark(), Rule.FRONT_MATTER, "the front matter is empty; see the template")
         return None
     if not isinstance(tree, Mapping):
-        problems.add(tree.at, "front-matter", "the front matter must be lines of 'key: value'")
+        problems.add(tree.at, Rule.FRONT_MATTER, "the front matter must be lines of 'key: value'")
         return None
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
     return Source(tree, body, body_line)

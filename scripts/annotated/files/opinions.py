@@ -16,6 +16,7 @@ from annotated.model.fields import OPINION, OPINIONS
 from annotated.model.identifiers import slugify
 from annotated.model.opinions import Opinion
 from annotated.problems import Mark, Problems
+from annotated.rules import Rule
 
 _HEADING = re.compile(
     r"(?P<name>[^,]*\S)\s*,\s*(?P<date>[\d-]+)"
@@ -40,7 +41,7 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
         if not lines[line].lstrip().startswith("#"):  # underlined by --- or ===
             problems.add(
                 Mark(first_line + line),
-                "opinion-heading",
+                Rule.OPINION_HEADING,
                 "the line of dashes below makes this a heading; put an empty line between",
             )
         elif level <= 2:
@@ -51,12 +52,12 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
     anchors: list[Link] = []
     if len(marks) > OPINIONS:
         message = f"{len(marks):,} opinions in one file; {OPINIONS} are the most"
-        problems.add(Mark(first_line + starts[OPINIONS]), "too-long", message)
+        problems.add(Mark(first_line + starts[OPINIONS]), Rule.TOO_LONG, message)
         return ()
     for (level, line, text), end in zip(marks, starts[1:], strict=True):
         mark = Mark(first_line + line)
         if level == 1:
-            problems.add(mark, "opinion-heading", f"a level-1 heading; an opinion starts {FORM}")
+            problems.add(mark, Rule.OPINION_HEADING, f"a level-1 heading; an opinion starts {FORM}")
             continue
         content = lines[line + 1 : end]
         opinion, read = _opinion(text, content, mark, problems)
@@ -65,7 +66,7 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
             if opinion.slug in opinions:
                 problems.add(
                     mark,
-                    "duplicate-opinion",
+                    Rule.DUPLICATE_OPINION,
                     "a second opinion by this name on this day; join the two",
                 )
             opinions[opinion.slug] = opinion
@@ -82,7 +83,7 @@ def _check_before(lines: list[str], first_line: int, problems: Problems) -> None
         if line.strip():
             problems.add(
                 Mark(first_line + number),
-                "opinion-heading",
+                Rule.OPINION_HEADING,
                 f"text before the first opinion; an opinion starts with {FORM}",
             )
             return
@@ -94,7 +95,7 @@ def _opinion(
     match = _HEADING.fullmatch(heading)
     if not match:
         problems.add(
-            mark, "opinion-heading", f"'{heading}' has not both name and date; write {FORM}"
+            mark, Rule.OPINION_HEADING, f"'{heading}' has not both name and date; write {FORM}"
         )
         return None, Read()
     dates = []
@@ -102,30 +103,32 @@ def _opinion(
         try:
             dates.append(Date.parse(match[part]) if match[part] else None)
         except ValueError as error:
-            problems.add(mark, "bad-date", f"{error} in the heading of an opinion")
+            problems.add(mark, Rule.BAD_DATE, f"{error} in the heading of an opinion")
             return None, Read()
     day, revised = dates
     assert day is not None  # the form has a date
     if not slugify(match["name"]):
-        problems.add(mark, "opinion-heading", f"'{match['name']}' is no name; write {FORM}")
+        problems.add(mark, Rule.OPINION_HEADING, f"'{match['name']}' is no name; write {FORM}")
         return None, Read()
     if revised and revised < day:
-        problems.add(mark, "bad-date", f"revised on {revised}, before it was written on {day}")
+        problems.add(mark, Rule.BAD_DATE, f"revised on {revised}, before it was written on {day}")
     text = "\n".join(content)
     length = len(text.strip())
     read = Read()
     assessment, prose = NOTHING, text
     if not length:
-        problems.add(mark, "empty-opinion", "nothing stands below this heading; write the opinion")
+        problems.add(
+            mark, Rule.EMPTY_OPINION, "nothing stands below this heading; write the opinion"
+        )
     elif length > OPINION:
         message = f"this opinion has {length:,} characters; {OPINION:,} are the most"
-        problems.add(mark, "too-long", message)
+        problems.add(mark, Rule.TOO_LONG, message)
     else:
         read = checks.check(text, mark.line + 1, problems)
         assessment, prose = assessments.parse(text, mark.line + 1, problems)
         if not prose.strip():
             message = "an opinion without prose; write the verdict below its facts"
-            problems.add(mark, "empty-opinion", message)
+            problems.add(mark, Rule.EMPTY_OPINION, message)
     version = int(match["version"]) if match["version"] else None
     opinion = Opinion(
         match["name"], day, prose.strip("\n"), mark, read.citations, version, revised, assessment,

@@ -21,6 +21,7 @@ from annotated.model.citations import Citation
 from annotated.model.fields import Field
 from annotated.model.pages import Listing, Page
 from annotated.problems import Mark, Problem, Problems
+from annotated.rules import Rule
 
 PAGE = (
     Field("title", "as readers see it", "Where to begin", free=True, most=200),
@@ -94,7 +95,7 @@ def parse(
         style = block.words[1] if len(block.words) > 1 else ""
         if len(block.words) > 2 or (style and style not in STYLES):
             message = f"'{' '.join(block.words)}' is no block; write 'papers' or 'papers records'"
-            problems.add(Mark(first_line + block.line - 1), "bad-block", message)
+            problems.add(Mark(first_line + block.line - 1), Rule.BAD_BLOCK, message)
         for number, row in enumerate(block.lines):
             at = Mark(first_line + block.line + number, len(row) - len(row.lstrip()) + 1)
             citations += [Citation(key, at) for key in row.split()]
@@ -123,15 +124,15 @@ def _sizes(root: Path, page: Page, problems: Problems) -> dict[str, tuple[int, i
                 f"'{link.address}' is no picture of docs/assets/; those end in"
                 f" {', '.join(PICTURES)}"
             )
-            problems.add(link.mark, "image", message)
+            problems.add(link.mark, Rule.IMAGE, message)
         elif path.is_symlink() or not path.is_file():
-            problems.add(link.mark, "image", f"there is no picture docs/{place}")
+            problems.add(link.mark, Rule.IMAGE, f"there is no picture docs/{place}")
         else:
             width, height = imagesize.get(path)
             if width > 0 and height > 0:
                 found[link.address] = (width, height)
             else:
-                problems.add(link.mark, "image", f"docs/{place} can't be read as a picture")
+                problems.add(link.mark, Rule.IMAGE, f"docs/{place} can't be read as a picture")
     return found
 
 

@@ -16,6 +16,7 @@ from annotated.model.fields import FORMULAS, IDENTITIES, NAME, PAPER, Field
 from annotated.model.names import Name
 from annotated.model.paper import Paper, Published
 from annotated.problems import Mark, Problem, Problems, nearest
+from annotated.rules import Rule
 from annotated.tex import encoding
 
 Values = dict[str, Any]
@@ -36,7 +37,7 @@ def read_paper(path: Path, shown: str) -> tuple[Paper | None, list[Problem]]:
     try:
         identifiers.key(path.stem)
     except ValueError as error:
-        problems.add(Mark(), "bad-key", f"the file's name is the citation key, but {error}")
+        problems.add(Mark(), Rule.BAD_KEY, f"the file's name is the citation key, but {error}")
     text = frontmatter.read_text(path, problems)
     parts = frontmatter.split(text, problems) if text is not None else None
     if parts is None:
@@ -65,7 +66,7 @@ def read_block(
         if not field:
             where = f" in '{prefix[:-1]}'" if prefix else ""
             hint = "" if problems.full else nearest(name, known)
-            problems.add(at, "unknown-key", f"'{name}' is not a key{where}{hint}")
+            problems.add(at, Rule.UNKNOWN_KEY, f"'{name}' is not a key{where}{hint}")
             continue
         marks[prefix + name] = node.at
         if isinstance(node, Text) and node.literal:
@@ -76,7 +77,7 @@ def read_block(
     for field in fields:
         if field.required and field.name not in block.items:
             message = f"'{prefix}{field.name}' is missing; write '{field.name}: {field.example}'"
-            problems.add(block.at, "missing-key", message)
+            problems.add(block.at, Rule.MISSING_KEY, message)
     return values, marks
 
 
@@ -84,7 +85,7 @@ def _value(field: Field, node: Node, problems: Problems, marks: Marks) -> Any:
     if field.shape == "block":
         if not isinstance(node, Mapping):
             problems.add(
-                node.at, "wrong-shape", f"'{field.name}' takes indented lines of 'key: value'"
+                node.at, Rule.WRONG_SHAPE, f"'{field.name}' takes indented lines of 'key: value'"
             )
             return None
         values, inner = read_block(node, field.block, problems, f"{field.name}.")
@@ -98,7 +99,9 @@ def _value(field: Field, node: Node, problems: Problems, marks: Marks) -> Any:
         value = _one(field, node, problems)
         return None if value is None else (value,)
     if not isinstance(node, Sequence):
-        problems.add(node.at, "wrong-shape", f"'{field.name}' takes a list; write {field.example}")
+        problems.add(
+            node.at, Rule.WRONG_SHAPE, f"'{field.name}' takes a list; write {field.example}"
+        )
         return None
     if not _few(field, node, problems):
         return None
@@ -111,7 +114,7 @@ def _few(field: Field, node: Sequence, problems: Problems) -> bool:
     if len(node.items) <= field.items:
         return True
     message = f"'{field.name}' has {len(node.items):,} items; {field.items:,} are the most"
-    problems.add(node.at, "too-long", message)
+    problems.add(node.at, Rule.TOO_LONG, message)
     return False
 
 
@@ -120,7 +123,7 @@ def _short(what: str, text: str, most: int, at: Mark, problems: Problems) -> boo
     if len(text) <= most:
         return True
     message = f"{what} has {len(text):,} characters; {most:,} are the most"
-    problems.add(at, "too-long", message)
+    problems.add(at, Rule.TOO_LONG, message)
     return False
 
 
@@ -128,19 +131,19 @@ def _one(field: Field, node: Node, problems: Problems) -> Any:
     if not isinstance(node, Text):
         problems.add(
             node.at,
-            "wrong-shape",
+            Rule.WRONG_SHAPE,
             f"'{field.name}' takes one text; if it starts with '{{' or '[', put it in quotes",
         )
         return None
     if field.free and node.comment:
         problems.add(
             node.at,
-            "comment-in-text",
+            Rule.COMMENT_IN_TEXT,
             f"' #' starts a comment and cuts '{field.name}' short; put the text in single quotes",
         )
         return None
     if not node.value.strip():
-        rule = "empty-abstract" if field.name == "abstract" else "empty-value"
+        rule = Rule.EMPTY_ABSTRACT if field.name == "abstract" else Rule.EMPTY_VALUE
         problems.add(node.at, rule, f"'{field.name}' is empty; fill it in or delete the line")
         return None
     if not _short(f"'{field.name}'", node.value, field.most, node.at, problems):
@@ -152,10 +155,10 @@ def _one(field: Field, node: Node, problems: Problems) -> Any:
         return None
 
 
-def _rule_of(error: ValueError, otherwise: str) -> str:
+def _rule_of(error: ValueError, otherwise: Rule) -> Rule:
     if isinstance(error, encoding.Unencodable):
-        return "unencodable"
-    return "mixed-scripts" if isinstance(error, names.MixedScripts) else otherwise
+        return Rule.UNENCODABLE
+    return Rule.MIXED_SCRIPTS if isinstance(error, names.MixedScripts) else otherwise
 
 
 def _said(error: ValueError, instead: str = "write it in Latin letters") -> str:
@@ -167,18 +170,18 @@ def _said(error: ValueError, instead: str = "write it in Latin letters") -> str:
 def read_authors(field: Field, node: Node, problems: Problems) -> tuple[Name, ...] | None:
     """A list of authors; each item a name, `group: …`, or `{name: …, native: …}`."""
     if not isinstance(node, Sequence):
-        problems.add(node.at, "wrong-shape", "'authors' takes a list; write each as '- Name'")
+        problems.add(node.at, Rule.WRONG_SHAPE, "'authors' takes a list; write each as '- Name'")
         return None
     if not _few(field, node, problems):
         return None
     found = [name for item in node.items if (name := read_author(field, item, problems))]
     if not node.items:
-        problems.add(node.at, "empty-authors", "no author; write each as '- Given Family'")
+        problems.add(node.at, Rule.EMPTY_AUTHORS, "no author; write each as '- Given Family'")
     seen: dict[str, int] = {}
     for name, item in zip(found, node.items, strict=False):
         if name.text in seen and len(found) == len(node.items):
             message = f"'{name.text}' stands in line {seen[name.text]} already"
-            problems.add(item.at, "duplicate-author", message)
+            problems.add(item.at, Rule.DUPLICATE_AUTHOR, message)
         seen.setdefault(name.text, item.at.line)
     return tuple(found)
 
@@ -194,7 +197,7 @@ def read_author(field: Field, node: Node, problems: Problems) -> Name | None:
         if isinstance(node, Text):
             if node.comment:
                 message = "' #' starts a comment; put the name in single quotes"
-                problems.add(node.at, "comment-in-text", message)
+                problems.add(node.at, Rule.COMMENT_IN_TEXT, message)
                 return None
             return _encodable(names.parse(node.value))
         if isinstance(node, Mapping) and len(texts) == len(node.items):
@@ -209,13 +212,13 @@ def read_author(field: Field, node: Node, problems: Problems) -> Name | None:
             "write the name in Latin letters, and its own script as"
             " '- {name: Kaiming He, native: 何恺明}'"
         )
-        problems.add(node.at, _rule_of(error, "bad-name"), _said(error, instead))
+        problems.add(node.at, _rule_of(error, Rule.BAD_NAME), _said(error, instead))
         return None
     message = (
         "an author is '- Name', '- group: The Name' or '- {name: Kaiming He, native: 何恺明}';"
         " put a name with ': ' in quotes"
     )
-    problems.add(node.at, "bad-name", message)
+    problems.add(node.at, Rule.BAD_NAME, message)
     return None
 
 
@@ -228,20 +231,20 @@ def _check(values: Values, marks: Marks, key: str, problems: Problems) -> None:
     """The rules that one field, or several fields of one file, must keep together."""
     if not any(name in values or name in marks for name in IDENTITIES):
         message = "no identity; write one of 'arxiv', 'doi', 'openreview' or 'url'"
-        problems.add(marks[""], "no-identity", message)
+        problems.add(marks[""], Rule.NO_IDENTITY, message)
     tags = values.get("tags")
     if tags is not None:
         if not 1 <= len(tags) <= 6:
             problems.add(
-                marks["tags"], "tag-count", f"{len(tags)} tags; give 1 to 6 of papers/topics.yml"
+                marks["tags"], Rule.TAG_COUNT, f"{len(tags)} tags; give 1 to 6 of papers/topics.yml"
             )
         counts: Counter[str] = Counter(tags)
         for tag in sorted(tag for tag, count in counts.items() if count > 1):
-            problems.add(marks["tags"], "duplicate-tag", f"'{tag}' stands twice; keep one")
+            problems.add(marks["tags"], Rule.DUPLICATE_TAG, f"'{tag}' stands twice; keep one")
     if key in values.get("related", ()):
-        problems.add(marks["related"], "self-citation", f"'{key}' names itself as related")
+        problems.add(marks["related"], Rule.SELF_CITATION, f"'{key}' names itself as related")
     if key in values.get("aliases", ()):
-        problems.add(marks["aliases"], "duplicate-alias", f"'{key}' is its own alias; delete it")
+        problems.add(marks["aliases"], Rule.DUPLICATE_ALIAS, f"'{key}' is its own alias; delete it")
     published = values.get("published", {})
     for name, title in (
         ("title", values.get("title")),
@@ -249,7 +252,7 @@ def _check(values: Values, marks: Marks, key: str, problems: Problems) -> None:
     ):
         if title:
             if not re.sub(r"[{}$\s]", "", title):
-                problems.add(marks[name], "empty-value", f"'{name}' shows nothing; fill it in")
+                problems.add(marks[name], Rule.EMPTY_VALUE, f"'{name}' shows nothing; fill it in")
             before = problems.count
             check_title(title, marks[name], problems)
             if problems.count == before:  # or it would say the same again
@@ -265,7 +268,7 @@ def _check(values: Values, marks: Marks, key: str, problems: Problems) -> None:
         message = (
             f"the abstract has {abstract.count('$'):,} dollar signs; {2 * FORMULAS} are the most"
         )
-        problems.add(marks["abstract"], "too-long", message)
+        problems.add(marks["abstract"], Rule.TOO_LONG, message)
     else:
         first = marks.get("abstract|")
         check_tex(abstract, first or marks.get("abstract", Mark()), problems, literal=bool(first))
@@ -278,4 +281,4 @@ def _check_reviewer(reviewer: str, mark: Mark, problems: Problems) -> None:
     try:
         identifiers.made_slug(_encodable(names.parse(reviewer)).slug)
     except ValueError as error:
-        problems.add(mark, _rule_of(error, "bad-name"), _said(error, "sign in Latin letters"))
+        problems.add(mark, _rule_of(error, Rule.BAD_NAME), _said(error, "sign in Latin letters"))

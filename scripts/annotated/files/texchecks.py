@@ -6,6 +6,7 @@ import re
 
 from annotated.gates import tex
 from annotated.problems import Mark, Problems
+from annotated.rules import Rule
 from annotated.tex import encoding, mathspans, titles
 from annotated.tex.decoding import split_text
 from annotated.tex.mathml import check_braces, mathml
@@ -17,9 +18,9 @@ def check_encodable(text: str, mark: Mark, problems: Problems, *, title: bool = 
         tex.value(titles.encode_title(text) if title else encoding.encode(text))
     except encoding.Unencodable as error:
         message = f"the bibliography can't encode '{error.character}'; write it in Latin letters"
-        problems.add(mark, "unencodable", message)
+        problems.add(mark, Rule.UNENCODABLE, message)
     except tex.Refused as error:
-        problems.add(mark, "bad-math" if title else "unencodable", str(error))
+        problems.add(mark, Rule.BAD_MATH if title else Rule.UNENCODABLE, str(error))
 
 
 _TITLE_COMMAND = re.compile(r"""\\(?:[A-Za-z]+|["'`^~=.](?=[A-Za-z{]))""")
@@ -35,7 +36,7 @@ def check_title(title: str, mark: Mark, problems: Problems) -> None:
                 f"'{command[0]}' is TeX in a title, where only math is; write the text itself,"
                 " and '\\\\' for a backslash"
             )
-            problems.add(mark, "bad-tex", message)
+            problems.add(mark, Rule.BAD_TEX, message)
             break
     check_tex(title, mark, problems)
 
@@ -65,14 +66,14 @@ def check_tex(text: str, mark: Mark, problems: Problems, *, literal: bool = Fals
             for formula in text.split("$")[1::2]:
                 check_braces(formula)
             message = "a '$' has no partner; close the math, or write '\\$' for the sign"
-            problems.add(at(odd), "unbalanced-math", message)
+            problems.add(at(odd), Rule.UNBALANCED_MATH, message)
         except ValueError as error:
-            problems.add(at(odd), "bad-math", str(error))
+            problems.add(at(odd), Rule.BAD_MATH, str(error))
     elif lone:
         sign, place = lone[0]
         closes = "a '}' closes nothing; delete it, or write '\\}' for the sign"
         opened = "a '{' is never closed; add the '}', or write '\\{' for the sign"
-        problems.add(at(place), "unbalanced-braces", closes if sign == "}" else opened)
+        problems.add(at(place), Rule.UNBALANCED_BRACES, closes if sign == "}" else opened)
     if _OTHER_MATH.search(text):  # as abstracts have it, which the page shows too
         pieces = (piece.text for piece in split_text(text) if piece.kind == "math")
         formulas = [(piece, text.find(piece)) for piece in pieces]
@@ -80,4 +81,4 @@ def check_tex(text: str, mark: Mark, problems: Problems, *, literal: bool = Fals
         try:
             mathml(formula)
         except ValueError as error:
-            problems.add(at(place), "bad-math", f"{error} in '${formula}$'")
+            problems.add(at(place), Rule.BAD_MATH, f"{error} in '${formula}$'")

@@ -13,6 +13,7 @@ from annotated.files.yamltree import Mapping, Sequence
 from annotated.model.fields import Field
 from annotated.model.vocabulary import AUTHOR, TOPIC, Person, Topic
 from annotated.problems import Mark, Problem, Problems
+from annotated.rules import Rule
 
 TOPICS, PEOPLE = 1000, 20_000  # entries of a file
 
@@ -27,16 +28,18 @@ def _entries(
     if tree is None:
         return []
     if not isinstance(tree, Sequence):
-        problems.add(tree.at, "wrong-shape", "the file is a list; start each entry with '- id: '")
+        problems.add(
+            tree.at, Rule.WRONG_SHAPE, "the file is a list; start each entry with '- id: '"
+        )
         return []
     if len(tree.items) > most:
         message = f"the file has {len(tree.items):,} entries; {most:,} are the most"
-        problems.add(tree.at, "too-long", message)
+        problems.add(tree.at, Rule.TOO_LONG, message)
         return []
     found = []
     for node in tree.items:
         if not isinstance(node, Mapping):
-            problems.add(node.at, "wrong-shape", "an entry is 'key: value' lines below '- id: '")
+            problems.add(node.at, Rule.WRONG_SHAPE, "an entry is 'key: value' lines below '- id: '")
             continue
         before = problems.count
         values, _ = read_block(node, fields, problems)
@@ -56,16 +59,16 @@ def read_topics(path: Path, shown: str) -> tuple[list[Topic], list[Problem]]:
         for word in (topic.id, *topic.aliases):
             if word in by_id:
                 message = f"'{word}' names the topic '{by_id[word].id}' already"
-                problems.add(topic.mark, "duplicate-id", message)
+                problems.add(topic.mark, Rule.DUPLICATE_ID, message)
             by_id.setdefault(word, topic)
     ids = {topic.id: topic for topic in topics}
     for topic in topics:
         if topic.parent and topic.parent not in ids:
             message = f"the parent '{topic.parent}' is not a topic"
-            problems.add(topic.mark, "unknown-tag", message)
+            problems.add(topic.mark, Rule.UNKNOWN_TAG, message)
         elif topic.parent and (ids[topic.parent].parent or topic.parent == topic.id):
             message = f"the parent '{topic.parent}' has a parent itself; use two levels"
-            problems.add(topic.mark, "bad-parent", message)
+            problems.add(topic.mark, Rule.BAD_PARENT, message)
     return topics, problems.found
 
 
@@ -82,11 +85,11 @@ def read_people(path: Path, shown: str) -> tuple[list[Person], list[Problem]]:
             check_encodable(name.text, person.mark, problems)
             if name.text in spellings:
                 message = f"'{name.text}' stands under '{spellings[name.text]}' already"
-                problems.add(person.mark, "duplicate-id", message)
+                problems.add(person.mark, Rule.DUPLICATE_ID, message)
             spellings.setdefault(name.text, person.id)
         for word in (person.id, *person.aliases):
             if word in ids:
                 message = f"the id '{word}' is taken already"
-                problems.add(person.mark, "duplicate-id", message)
+                problems.add(person.mark, Rule.DUPLICATE_ID, message)
             ids.add(word)
     return people, problems.found

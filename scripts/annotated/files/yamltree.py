@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from annotated.problems import Mark, Problems
+from annotated.rules import Rule
 
 MAX_DEPTH = 4
 MAX_NODES = 100_000  # keys, values and lists; each takes some microseconds
@@ -69,7 +70,7 @@ class _Walker:
     def mark(self, mark: Any) -> Mark:
         return Mark(mark.line + self.first_line, mark.column + 1)
 
-    def refuse(self, mark: Any, rule: str, message: str) -> _Refused:
+    def refuse(self, mark: Any, rule: Rule, message: str) -> _Refused:
         self.problems.add(self.mark(mark), rule, message)
         return _Refused()
 
@@ -83,7 +84,7 @@ class _Walker:
         if not self.loader.check_event(yaml.StreamEndEvent):
             raise self.refuse(
                 self.loader.peek_event().start_mark,
-                "yaml-syntax",
+                Rule.YAML_SYNTAX,
                 "a second YAML document starts here; write one block of keys",
             )
         return node
@@ -92,26 +93,26 @@ class _Walker:
         if depth > MAX_DEPTH:
             raise self.refuse(
                 event.start_mark,
-                "yaml-depth",
+                Rule.YAML_DEPTH,
                 f"nested more than {MAX_DEPTH} levels deep; write it flatter",
             )
         self.count += 1
         if self.count > MAX_NODES:
             raise self.refuse(
                 event.start_mark,
-                "too-long",
+                Rule.TOO_LONG,
                 f"more than {MAX_NODES:,} keys and values; leave the rest out",
             )
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             raise self.refuse(
                 event.start_mark,
-                "yaml-anchor",
+                Rule.YAML_ANCHOR,
                 "YAML anchors (&) and aliases (*) are not allowed; put the text in quotes",
             )
         if event.tag:
             raise self.refuse(
                 event.start_mark,
-                "yaml-tag",
+                Rule.YAML_TAG,
                 f"YAML tags ('{event.tag}') are not allowed; put the text in quotes",
             )
         if isinstance(event, yaml.ScalarEvent):
@@ -133,13 +134,15 @@ class _Walker:
             value = self.node(self.loader.get_event(), depth + 1)
             if not isinstance(key, Text):
                 self.problems.add(
-                    key.at, "yaml-syntax", "a key must be one word; put text with braces in quotes"
+                    key.at,
+                    Rule.YAML_SYNTAX,
+                    "a key must be one word; put text with braces in quotes",
                 )
             elif key.value in entries:
                 first = entries[key.value][0].line
                 self.problems.add(
                     key.at,
-                    "duplicate-key",
+                    Rule.DUPLICATE_KEY,
                     f"'{key.value}' stands in line {first} already; keep one of them",
                 )
             else:
@@ -160,7 +163,7 @@ class _Walker:
             if "\\" in written:
                 self.problems.add(
                     at,
-                    "backslash-in-quotes",
+                    Rule.BACKSLASH_IN_QUOTES,
                     "a backslash in double quotes is changed by YAML; use single quotes or a"
                     " block (|)",
                 )
@@ -187,7 +190,7 @@ def parse(source: str, first_line: int, problems: Problems) -> Node | None:
         before = source[: separator.start()]
         problems.add(
             Mark(before.count("\n") + first_line, len(before) - before.rfind("\n")),
-            "yaml-syntax",
+            Rule.YAML_SYNTAX,
             "a sign that ends the line in YAML, but not in your editor; write a space",
         )
         return None
@@ -202,14 +205,14 @@ def parse(source: str, first_line: int, problems: Problems) -> Node | None:
         column = len(before) - (before.rfind("\n") + 1)
         problems.add(
             Mark(line + first_line, column + 1),
-            "yaml-syntax",
+            Rule.YAML_SYNTAX,
             "a character that YAML does not allow; delete it",
         )
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = Mark(mark.line + first_line, mark.column + 1) if mark else Mark(first_line, 1)
         what = " ".join(str(error.problem or error.context or error).split())
-        problems.add(at, "yaml-syntax", f"this is not YAML: {what}{_hint(what)}")
+        problems.add(at, Rule.YAML_SYNTAX, f"this is not YAML: {what}{_hint(what)}")
     return None
 
 

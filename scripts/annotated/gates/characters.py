@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from annotated.problems import Mark, Problems
+from annotated.rules import Rule
 
 MOST = 20  # of them are named in one file
 MOST_MARKS = 8  # on one letter; the Stream-Safe Text Format (UAX #15, section 13) allows 30
@@ -82,7 +83,7 @@ def cleaned(text: str, problems: Problems) -> str:
     if crowds:
         message = f"{MOST_MARKS + 1} marks or more on one letter; write the letter as it is read"
         for at in crowds[:MOST]:
-            problems.add(_mark(text, at), "bad-character", message)
+            problems.add(_mark(text, at), Rule.BAD_CHARACTER, message)
         return text  # composing it could take for ever
     return unicodedata.normalize("NFC", text)
 
@@ -137,10 +138,10 @@ def _note(text: str, found: list[int], problems: Problems) -> None:
         kinds = (why for pattern, why in _KINDS_BY_PATTERN.items() if pattern.match(sign))
         why = next(kinds, "changes nothing here")
         instead = _INSTEAD.get(why, "delete it")
-        problems.add(_mark(text, at), "bad-character", f"{named(sign)} {why}; {instead}")
+        problems.add(_mark(text, at), Rule.BAD_CHARACTER, f"{named(sign)} {why}; {instead}")
     if len(found) > MOST:
         message = f"{len(found) - MOST} more characters like these; delete them all"
-        problems.add(_mark(text, found[MOST]), "bad-character", message)
+        problems.add(_mark(text, found[MOST]), Rule.BAD_CHARACTER, message)
 
 
 def _without(text: str, places: list[int]) -> str:

@@ -18,6 +18,7 @@ from annotated.model.draft import Draft, publication
 from annotated.model.identify import Identified
 from annotated.model.paper import Paper
 from annotated.problems import Problem
+from annotated.rules import Rule
 
 Agree = Callable[[str], bool]  # a question to whoever adds, and the answer
 
@@ -110,7 +111,9 @@ class PaperFolder:
         )
         data, path = text.encode("utf-8"), self.folder / f"{key}.md"
         problems = writing.problems_of(path.name, data)
-        fatal = [one for one in problems if one.rule in ("too-large", "bad-key", "not-utf-8")]
+        fatal = [
+            one for one in problems if one.rule in (Rule.TOO_LARGE, Rule.BAD_KEY, Rule.NOT_UTF_8)
+        ]
         if fatal:
             raise Refused(f"{shown(path)} can't be written: {fatal[0].message}")
         try:

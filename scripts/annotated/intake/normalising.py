@@ -10,6 +10,7 @@ from annotated.files.texchecks import check_tex
 from annotated.model import names
 from annotated.model.names import Name
 from annotated.problems import Mark, Problems
+from annotated.rules import Rule
 from annotated.tex.decoding import decode
 from annotated.tex.mathml import mathml
 
@@ -108,7 +109,7 @@ def abstract(tex: str) -> str:
 def _wrong(tex: str) -> bool:
     problems = Problems("")
     check_tex(tex, Mark(), problems)
-    return any(problem.rule == "unbalanced-math" for problem in problems.found)
+    return any(problem.rule == Rule.UNBALANCED_MATH for problem in problems.found)
 
 
 def without_markup(html: str) -> str:

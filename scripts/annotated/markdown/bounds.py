@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from annotated.problems import Mark, Problems
+from annotated.rules import Rule
 
 MARKUP = re.compile(r"[]\[*_`<>|$!&~\"']")  # what may cost the parser more than a letter does
 BODY, LINES, SIGNS, DOLLARS = 100_000, 5000, 10_000, 1000
@@ -21,6 +22,6 @@ def bounded(body: str, first_line: int, problems: Problems) -> bool:
     for count, most, what in counts:
         if count > most:
             message = f"{count:,} {what}; {most:,} are the most, link to the rest"
-            problems.add(Mark(first_line), "too-long", message)
+            problems.add(Mark(first_line), Rule.TOO_LONG, message)
             return False
     return True

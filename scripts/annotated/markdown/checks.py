@@ -13,6 +13,7 @@ from annotated.gates.address import is_file
 from annotated.markdown.parsing import block_of, inline_tokens, may_lead, parse
 from annotated.model.citations import Citation, Link
 from annotated.problems import Mark, Problems
+from annotated.rules import Rule
 from annotated.tex.mathml import mathml
 
 # A work named as citations do, with its year: `Name et al. (2023)`, `Name and Name, 2023`.
@@ -73,28 +74,28 @@ def check(
     for block in tokens:
         if block.type == "html_block":
             mark = marks.of(block, block.content.strip().split("\n")[0])
-            problems.add(mark, "raw-html", "raw HTML; write Markdown, or put '<' in backquotes")
+            problems.add(mark, Rule.RAW_HTML, "raw HTML; write Markdown, or put '<' in backquotes")
         elif block.type in ("math_block", "math_block_label"):
             _check_math(block.content, marks.of(block, "$$"), problems)
         elif page_blocks and block.level and block_of(block, page_blocks):
             message = "this block stands within a list or a quotation; put it on its own"
-            problems.add(marks.of(block, block.info), "bad-block", message)
+            problems.add(marks.of(block, block.info), Rule.BAD_BLOCK, message)
     linked = 0
     for block, token in inline_tokens(tokens):
         linked += {"link_open": 1, "link_close": -1}.get(token.type, 0)
         work = WORK.search(token.content) if token.type == "text" and not linked else None
         if work:
             message = f"'{work[0]}' without a link; write [@key], or [{work[0]}](address)"
-            problems.add(marks.of(block, work[0]), "unlinked-work", message)
+            problems.add(marks.of(block, work[0]), Rule.UNLINKED_WORK, message)
         if token.type in ("text", "text_special", "code_inline"):
             unseen = characters.first_unseen(token.content)
             if unseen:  # an entity such as `&#x202e;`, as signs themselves are refused before
                 message = f"{unseen} can't be seen; write what is meant"
-                problems.add(marks.of(block, token.content), "bad-character", message)
+                problems.add(marks.of(block, token.content), Rule.BAD_CHARACTER, message)
         match token.type:
             case "html_inline":
                 message = f"raw HTML '{token.content}'; write Markdown, or put it in backquotes"
-                problems.add(marks.of(block, token.content), "raw-html", message)
+                problems.add(marks.of(block, token.content), Rule.RAW_HTML, message)
             case "image":
                 links += _picture(token, marks.of(block, "!["), page, problems)
             case "link_open":
@@ -107,7 +108,7 @@ def check(
                 _check_math(token.content, marks.of(block, token.content), problems)
             case "text" if "$" in token.content:
                 message = "a lone '$'; close the math, or write '\\$' for the sign"
-                problems.add(marks.of(block, token.content), "unbalanced-math", message)
+                problems.add(marks.of(block, token.content), Rule.UNBALANCED_MATH, message)
     anchors = tuple(link for link in links if link.address.startswith("#"))
     return Read(tuple(citations), tuple(link for link in links if link not in anchors), anchors)
 
@@ -117,7 +118,7 @@ def _link(token: Token, mark: Mark, page: bool, problems: Problems) -> list[Link
     address = str(token.attrs.get("href", ""))
     if not may_lead(address, page=page):
         message = f"'{address}' is no web address; write it in full, or cite by [@key]"
-        problems.add(mark, "unsafe-link", message)
+        problems.add(mark, Rule.UNSAFE_LINK, message)
         return []
     return [] if address.startswith("mailto:") else [Link(address, mark)]
 
@@ -133,7 +134,7 @@ def _picture(token: Token, mark: Mark, page: bool, problems: Problems) -> list[L
         message = "a picture without words; write what it shows between '![' and ']'"
     else:
         return [Link(address, mark, picture=True)]
-    problems.add(mark, "image", message)
+    problems.add(mark, Rule.IMAGE, message)
     return []
 
 
@@ -141,7 +142,7 @@ def _check_math(tex: str, mark: Mark, problems: Problems) -> None:
     try:
         mathml(tex)
     except ValueError as error:
-        problems.add(mark, "bad-math", f"{error} in '${tex}$'")
+        problems.add(mark, Rule.BAD_MATH, f"{error} in '${tex}$'")
 
 
 def check_anchors(anchors: Iterable[Link], known: Container[str], problems: Problems) -> None:
@@ -149,4 +150,4 @@ def check_anchors(anchors: Iterable[Link], known: Container[str], problems: Prob
     for link in anchors:
         if link.address[1:] not in known:
             message = f"nothing here has the anchor '{link.address}'; look at how it is written"
-            problems.add(link.mark, "dead-link", message)
+            problems.add(link.mark, Rule.DEAD_LINK, message)

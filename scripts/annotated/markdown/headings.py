@@ -11,7 +11,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 
 def _parser() -> MarkdownIt:
-    # The blocks must be those of `parsing`, by which `rendering` shows what stands between headings.
+    # The blocks must be those of `parsing`, since pages show what stands between headings.
     parser = MarkdownIt("commonmark").enable("table")
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False)
     parser.core.ruler.enableOnly(["normalize", "block"])

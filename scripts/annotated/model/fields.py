@@ -9,6 +9,7 @@ from typing import Literal
 
 from annotated.model import identifiers
 from annotated.model.dates import Date
+from annotated.rules import Rule
 from annotated.tex import encoding
 
 Shape = Literal["one", "many", "one-or-many", "authors", "block"]
@@ -29,7 +30,7 @@ class Field:
     help: str
     example: str
     parse: Callable[[str], object] = str
-    rule: str = "bad-value"
+    rule: Rule = Rule.BAD_VALUE
     shape: Shape = "one"
     required: bool = False
     free: bool = False  # free text, in which a comment would hide words
@@ -119,7 +120,7 @@ def _publication_type(text: str) -> str:
 
 def _link(name: str, help: str) -> Field:
     return Field(
-        name, help, f"https://example.org/{name}", identifiers.url, "bad-url", "one-or-many",
+        name, help, f"https://example.org/{name}", identifiers.url, Rule.BAD_URL, "one-or-many",
         most=URL,
     )  # fmt: skip
 
@@ -143,9 +144,9 @@ PUBLISHED = (
           most=DETAIL),
     Field("publisher", "", "PMLR", one_line, free=True, most=VENUE),
     Field("doi", "the publication's DOI, without address", "10.1073/pnas.2311878121",
-          identifiers.doi, "bad-doi", most=DOI),
+          identifiers.doi, Rule.BAD_DOI, most=DOI),
     Field("url", "the publication's page", "https://example.org/paper", identifiers.url,
-          "bad-url", most=URL),
+          Rule.BAD_URL, most=URL),
 )  # fmt: skip
 
 LINKS = (
@@ -167,33 +168,33 @@ PAPER = (
           " `- {name: Kaiming He, native: 何恺明}`", "- Arthur Conmy", shape="authors",
           required=True, most=NAME, items=AUTHORS),
     Field("arxiv", "arXiv id without version, in quotes", "'2304.14997'", identifiers.arxiv_id,
-          "bad-arxiv"),
-    Field("doi", "DOI of a paper that is not on arXiv", "10.1000/182", identifiers.doi, "bad-doi",
-          most=DOI),
+          Rule.BAD_ARXIV),
+    Field("doi", "DOI of a paper that is not on arXiv", "10.1000/182", identifiers.doi,
+          Rule.BAD_DOI, most=DOI),
     Field("openreview", "OpenReview forum id, in quotes", "'89ia77nZ8u'", identifiers.openreview,
-          "bad-openreview"),
+          Rule.BAD_OPENREVIEW),
     Field("url", "address of a paper that has none of these ids", "https://example.org/paper.pdf",
-          identifiers.url, "bad-url", most=URL),
-    Field("category", "arXiv's primary category", "cs.LG", identifiers.category, "bad-category"),
+          identifiers.url, Rule.BAD_URL, most=URL),
+    Field("category", "arXiv's primary category", "cs.LG", identifiers.category, Rule.BAD_CATEGORY),
     Field("version", "the arXiv version that the record reflects", "2", _count),
     Field("abstract_version", "the version that the abstract is from, if an older one: `v1` or"
           " `earlier`", "v1", _abstract_version),
     Field("submitted", "day of the first version; `YYYY-MM` if the day is unknown", "2023-04-28",
-          _month_or_day, "bad-date", required=True),
+          _month_or_day, Rule.BAD_DATE, required=True),
     Field("added", "day it came to this collection; never changed", "2026-11-21", _day,
-          "bad-date", required=True),
+          Rule.BAD_DATE, required=True),
     Field("comment", "arXiv's comment", "13 pages, 2 figures", one_line, free=True, most=COMMENT),
     Field("published", "where it was published", "", shape="block", block=PUBLISHED),
     Field("tags", "1 to 6 topics of `papers/topics.yml`", "[circuits, evaluation]",
-          identifiers.slug, "bad-value", "many", required=True, most=ID, items=TAGS),
+          identifiers.slug, Rule.BAD_VALUE, "many", required=True, most=ID, items=TAGS),
     Field("links", "addresses around the paper, each one or a list", "", shape="block",
           block=LINKS),
     Field("notice", "a warning to show: withdrawn, superseded", "Withdrawn by its authors.",
           one_line, free=True, most=NOTICE),
     Field("aliases", "old citation keys of this paper", "[conmy2023automated]", identifiers.key,
-          "bad-key", "many", most=ID, items=ALIASES),
+          Rule.BAD_KEY, "many", most=ID, items=ALIASES),
     Field("related", "keys of papers to name as related", "[wang2022interpretability]",
-          identifiers.key, "bad-key", "many", most=ID, items=RELATED),
+          identifiers.key, Rule.BAD_KEY, "many", most=ID, items=RELATED),
     Field("abstract", "the authors' own, verbatim, with its TeX, as a block (`|`)", "|",
           _abstract, required=True, free=True, most=ABSTRACT),
 )  # fmt: skip

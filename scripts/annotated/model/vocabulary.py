@@ -8,6 +8,7 @@ from annotated.model import identifiers, names
 from annotated.model.fields import ALIASES, DESCRIPTION, ID, NAME, TOPIC_TITLE, URL, Field, one_line
 from annotated.model.names import Name
 from annotated.problems import Mark
+from annotated.rules import Rule
 
 ALSO = 20  # spellings of one person
 
@@ -19,7 +20,7 @@ def _reserved(text: str) -> bool:
 
 
 TOPIC = (
-    Field("id", "the tag, and the end of its address", "circuits", identifiers.slug, "bad-value",
+    Field("id", "the tag, and the end of its address", "circuits", identifiers.slug, Rule.BAD_VALUE,
           required=True, most=ID),
     Field("title", "as readers see it", "Circuits", one_line, required=True, free=True,
           most=TOPIC_TITLE),
@@ -33,14 +34,14 @@ TOPIC = (
 AUTHOR = (
     Field("id", "the end of the address of the author's page", "tom-brown", identifiers.slug,
           required=True, most=ID),
-    Field("name", "the spelling that is shown", "Tom Brown", names.parse, "bad-name",
+    Field("name", "the spelling that is shown", "Tom Brown", names.parse, Rule.BAD_NAME,
           required=True, most=NAME),
-    Field("also", "other spellings of the same person", "[Tom B. Brown]", names.parse, "bad-name",
-          "many", most=NAME, items=ALSO),
+    Field("also", "other spellings of the same person", "[Tom B. Brown]", names.parse,
+          Rule.BAD_NAME, "many", most=NAME, items=ALSO),
     Field("orcid", "ORCID iD", "0000-0002-1825-0097", identifiers.orcid),
-    Field("native", "the name in its own script", "何恺明", names.native, "bad-name", free=True,
+    Field("native", "the name in its own script", "何恺明", names.native, Rule.BAD_NAME, free=True,
           most=NAME),
-    Field("url", "the person's own page", "https://example.org/", identifiers.url, "bad-url",
+    Field("url", "the person's own page", "https://example.org/", identifiers.url, Rule.BAD_URL,
           most=URL),
     Field("aliases", "old ids; their addresses redirect", "[thomas-brown]", identifiers.slug,
           shape="many", most=ID, items=ALIASES),

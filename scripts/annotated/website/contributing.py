@@ -15,8 +15,8 @@ from annotated.files import pages
 from annotated.github.repository import Repository
 from annotated.model.fields import IDENTITIES, PAPER, Field
 from annotated.model.pages import Page
-from annotated.model.rules import Rule
 from annotated.problems import Problems
+from annotated.rules import Rule
 
 LINK = re.compile(r"\[([^\]\n]+)\]\((?![a-z]+:|#)([^)\s]+)\)")
 _CODE = re.compile(
@@ -56,12 +56,12 @@ def _code(example: str) -> str:
     return _cell(f"`{example}`") if example else ""
 
 
-def rules_list(rules: Mapping[str, Rule]) -> str:
+def rules_list(rules: Iterable[Rule]) -> str:
     """A Markdown list of the rules: what each forbids, what to write, and both as an example."""
     items = []
-    for rule in rules.values():
+    for rule in rules:
         words = f"{_sentence(rule.summary)} {_sentence(rule.instead, first=True)}"
-        item = f"- **`{rule.slug}`**: {words}".rstrip()
+        item = f"- **`{rule}`**: {words}".rstrip()
         items.append(item + _example("Not", rule.bad) + _example("But", rule.good))
     return "\n\n".join(items)
 

@@ -16,6 +16,7 @@ from annotated.files.pages import target
 from annotated.model import addresses
 from annotated.model.pages import Page
 from annotated.problems import Problem, nearest
+from annotated.rules import Rule
 from annotated.website import bibliographies, contributing, redirects
 
 
@@ -46,7 +47,7 @@ def dead_links(
             place = target(page.path, link.address)
             if place not in known:
                 message = f"'{link.address}' leads to no page and no file{nearest(place, known)}"
-                yield Problem(page.shown, link.mark.line, link.mark.column, "dead-link", message)
+                yield Problem(page.shown, link.mark.line, link.mark.column, Rule.DEAD_LINK, message)
 
 
 def _consistent(collection: Collection) -> Collection:
