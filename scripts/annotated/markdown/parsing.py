@@ -10,24 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
-from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from annotated.gates.address import is_file, web
-from annotated.tex.mathml import mathml
-from annotated.tex.titles import title_text
 
 # Pandoc's form of a citation, without its prefixes and locators, and bounded, so that no text makes
 # it look far ahead: https://pandoc.org/MANUAL.html#citation-syntax
 _KEY = r"[^\]\[\s;@]{1,100}"
 CITATION = re.compile(rf"\[@({_KEY}(?:\s{{0,9}};\s{{0,9}}@{_KEY}){{0,50}})\]")
-_MATH = ("math_inline", "math_inline_double", "math_block", "math_block_label")
+
 Cite = Callable[[str], tuple[str, str]]
 """From a key to the label and the address of its link."""
 
@@ -58,54 +53,23 @@ def _cite_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _math(self: Any, tokens: list[Token], i: int, options: Any, env: Any) -> str:
-    if env.get("unicode_math"):
-        return escape(title_text(f"${tokens[i].content}$"))
-    try:
-        return mathml(tokens[i].content)
-    except ValueError:
-        return f"<code>{escape(tokens[i].content)}</code>"
-
-
-def _cite(self: Any, tokens: list[Token], i: int, options: Any, env: Any) -> str:
-    links = (env["cite"](key) for key in tokens[i].meta["keys"])
-    return "; ".join(
-        f'<a class="cite" href="{escape(address)}">{escape(label)}</a>' for label, address in links
-    )
-
-
-def _raw(self: Any, tokens: list[Token], i: int, options: Any, env: Any) -> str:
-    return escape(tokens[i].content)
-
-
-def _code(self: Any, tokens: list[Token], i: int, options: Any, env: Any) -> str:
-    return f"<pre><code>{escapeHtml(tokens[i].content)}</code></pre>\n"
-
-
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "typographer": True})
     parser.enable(["table", "strikethrough", "smartquotes"])
     parser.use(dollarmath_plugin, allow_space=False, allow_digits=False)
     parser.disable("text_join")  # it would make an escaped `\\$` look like a bare one
     parser.inline.ruler.before("link", "cite", _cite_rule)
-    # Addresses are judged by `check`, which can name them, and dropped by `_tidied` when bad.
+    # Addresses are judged by `check`, which can name them, and dropped by `rendering` when bad.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    for kind in _MATH:
-        parser.add_render_rule(kind, _math)
-    parser.add_render_rule("cite", _cite)
-    for kind in ("text_special", "html_inline", "html_block"):
-        parser.add_render_rule(kind, _raw)
-    for kind in ("fence", "code_block"):
-        parser.add_render_rule(kind, _code)
     return parser
 
 
-_PARSER = _parser()
+PARSER = _parser()
 
 
 def parse(markdown: str) -> list[Token]:
     """The tokens of a text, blocks with their inline tokens as children."""
-    return _PARSER.parse(markdown, {})
+    return PARSER.parse(markdown, {})
 
 
 def inline_tokens(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 from typing import Any
 
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
 from annotated.gates import html
 from annotated.gates.address import is_file
 from annotated.markdown.parsing import (
-    _PARSER,
+    PARSER,
     Block,
     Cite,
     block_of,
@@ -23,6 +26,7 @@ from annotated.markdown.parsing import (
     parse,
 )
 from annotated.model.identifiers import slugify
+from annotated.tex.mathml import mathml
 from annotated.tex.titles import title_text
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')]*\s+(?=[A-Z0-9“‘\"'])")
@@ -59,6 +63,43 @@ class Surroundings:
 
 
 OPINION = Surroundings()
+_MATH = ("math_inline", "math_inline_double", "math_block", "math_block_label")
+
+
+def _math(self: Any, tokens: list[Token], i: int, options: Any, env: Any) -> str:
+    if env.get("unicode_math"):
+        return escape(title_text(f"${tokens[i].content}$"))
+    try:
+        return mathml(tokens[i].content)
+    except ValueError:
+        return f"<code>{escape(tokens[i].content)}</code>"
+
+
+def _cite(self: Any, tokens: list[Token], i: int, options: Any, env: Any) -> str:
+    links = (env["cite"](key) for key in tokens[i].meta["keys"])
+    return "; ".join(
+        f'<a class="cite" href="{escape(address)}">{escape(label)}</a>' for label, address in links
+    )
+
+
+def _raw(self: Any, tokens: list[Token], i: int, options: Any, env: Any) -> str:
+    return escape(tokens[i].content)
+
+
+def _code(self: Any, tokens: list[Token], i: int, options: Any, env: Any) -> str:
+    return f"<pre><code>{escapeHtml(tokens[i].content)}</code></pre>\n"
+
+
+def _renderer() -> RendererHTML:
+    renderer = RendererHTML()
+    rules = dict.fromkeys(_MATH, _math) | {"cite": _cite}
+    rules |= dict.fromkeys(("text_special", "html_inline", "html_block"), _raw)
+    rules |= dict.fromkeys(("fence", "code_block"), _code)
+    renderer.rules |= {kind: rule.__get__(renderer) for kind, rule in rules.items()}
+    return renderer
+
+
+_RENDERER = _renderer()
 
 
 def render(
@@ -82,7 +123,7 @@ def render_parts(markdown: str, cite: Cite) -> tuple[Markup, Markup]:
             _aligned(token)
     end = 3 if tokens and tokens[0].type == "paragraph_open" else 0
     first, rest = (
-        html.prose(str(_PARSER.renderer.render(part, _PARSER.options, env)))
+        html.prose(str(_RENDERER.render(part, PARSER.options, env)))
         for part in (tokens[:end], tokens[end:])
     )
     return first, rest
@@ -93,10 +134,10 @@ def render_inline(
 ) -> Markup:
     """HTML of a sentence of our prose, without a paragraph around it."""
     env = {"cite": cite, "unicode_math": unicode_math}
-    tokens = _PARSER.parseInline(markdown, env)
+    tokens = PARSER.parseInline(markdown, env)
     for _, token in inline_tokens(tokens):
         _tidied(token, around)
-    return html.prose(str(_PARSER.renderer.render(tokens, _PARSER.options, env)))
+    return html.prose(str(_RENDERER.render(tokens, PARSER.options, env)))
 
 
 def contents(markdown: str, cite: Cite, around: Surroundings = OPINION) -> list[Heading]:
@@ -116,7 +157,7 @@ def _parts(
     run: list[Token] = []
 
     def written() -> Markup:
-        return html.prose(str(_PARSER.renderer.render(run, _PARSER.options, env)))
+        return html.prose(str(_RENDERER.render(run, PARSER.options, env)))
 
     for token in tokens:
         if token.type in ("th_open", "td_open"):
@@ -168,7 +209,7 @@ def _anchored(tokens: list[Token], env: dict[str, Any], around: Surroundings) ->
             anchor = f"{slug}-{number}"
         taken.add(anchor)
         token.attrs["id"] = anchor
-        inside = html.prose(_PARSER.renderer.render(words.children or [], _PARSER.options, env))
+        inside = html.prose(_RENDERER.render(words.children or [], PARSER.options, env))
         found.append(Heading(int(token.tag[1]), anchor, inside))
     return found
 
