@@ -17,13 +17,13 @@ from typing import TypeVar
 from tqdm import tqdm
 
 from annotated import terminal
-from annotated.adding import bibtex_import, citation_key, lookup, wording
-from annotated.adding.lookup import Found
-from annotated.adding.services import PAUSE, TIMEOUT, Services
-from annotated.adding.shelf import Added, Refused, Shelf
-from annotated.records.draft import Draft, month_of_arxiv
-from annotated.text import identifiers, pasted
-from annotated.text.dates import Date
+from annotated.intake import bibtex, citationkeys, lookup, normalising
+from annotated.intake.adding import Added, PaperFolder, Refused
+from annotated.intake.lookup import Found
+from annotated.intake.services import PAUSE, TIMEOUT, Services
+from annotated.model import identifiers, identify
+from annotated.model.dates import Date
+from annotated.model.draft import Draft, month_of_arxiv
 
 Item = TypeVar("Item")
 
@@ -34,22 +34,22 @@ def main() -> int:
     services = None if options.offline else Services(options.timeout, options.pause)
     try:
         opinion = _opinion(options.opinion)
-        shelf = Shelf(options.papers, today, _signature(options.name), opinion)
-        tags = shelf.tags([tag for tag in options.tags.replace(",", " ").split() if tag])
+        folder = PaperFolder(options.papers, today, _signature(options.name), opinion)
+        tags = folder.tags([tag for tag in options.tags.replace(",", " ").split() if tag])
     except (OSError, Refused) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     failed = False
-    for source, found in _found(options, shelf, services):
+    for source, found in _found(options, folder, services):
         try:
             if isinstance(found, str):
                 raise Refused(found)
             if tags:
                 found = replace(found, tags=tags)
             if options.offline and not options.bibtex:
-                added = shelf.template(_offline_key(found, shelf), found)
+                added = folder.template(_offline_key(found, folder), found)
             else:
-                added = shelf.place(found, lambda question: options.merge or _asked(question))
+                added = folder.place(found, lambda question: options.merge or _asked(question))
         except Refused as error:
             tqdm.write(f"error: {source}: {error}", file=sys.stderr)
             failed = True
@@ -82,20 +82,20 @@ def _options() -> argparse.Namespace:
 
 
 def _found(
-    options: argparse.Namespace, shelf: Shelf, services: Services | None
+    options: argparse.Namespace, folder: PaperFolder, services: Services | None
 ) -> Iterator[tuple[str, Found]]:
     """Each paper as it was named, with its draft or the reason why there is none."""
     if options.bibtex:
         yield from _from_bibtex(options.bibtex, services)
         return
-    wanted: dict[pasted.Pasted, str] = {}
+    wanted: dict[identify.Identified, str] = {}
     for text in options.paper:
-        key = shelf.index.by_key(text.strip())
+        key = folder.index.by_key(text.strip())
         try:
             if key:
                 raise Refused(f"{key.path} is this paper already (same key)")
-            paper = pasted.parse(text)
-            shelf.refuse_known(paper)
+            paper = identify.parse(text)
+            folder.refuse_known(paper)
         except (Refused, ValueError) as error:
             yield text, str(error)
         else:
@@ -118,7 +118,7 @@ def _from_bibtex(file: str, services: Services | None) -> Iterator[tuple[str, Fo
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         yield file, f"can't be read: {reason}"
         return
-    drafts, refused = bibtex_import.drafts(text)
+    drafts, refused = bibtex.drafts(text)
     if not drafts and not refused:
         yield file, "there is no BibTeX entry in it"
     for line in refused:
@@ -134,20 +134,20 @@ def _shown(items: Iterator[Item], count: int) -> Iterator[Item]:
     yield from tqdm(items, total=count, unit="paper", disable=hidden)
 
 
-def _offline(paper: pasted.Pasted, title: str, authors: list[str]) -> Draft:
+def _offline(paper: identify.Identified, title: str, authors: list[str]) -> Draft:
     known = {paper.kind: paper.id}
     return Draft(
-        title=wording.title(title),
-        authors=wording.authors(authors),
+        title=normalising.title(title),
+        authors=normalising.authors(authors),
         submitted=month_of_arxiv(paper.id) if paper.kind == "arxiv" else None,
         **known,  # type: ignore[arg-type]
     )
 
 
-def _offline_key(draft: Draft, shelf: Shelf) -> str:
+def _offline_key(draft: Draft, folder: PaperFolder) -> str:
     """The key as far as it can be said; a maintainer of the file renames it once it is whole."""
     if draft.title and draft.authors and isinstance(draft.submitted, Date):
-        return citation_key.propose(draft.authors, draft.submitted.year, draft.title, shelf.taken)
+        return citationkeys.propose(draft.authors, draft.submitted.year, draft.title, folder.taken)
     identifier = draft.arxiv or draft.doi or draft.openreview
     return f"new-{identifiers.slugify(identifier)}"[: identifiers.MOST].rstrip("-")
 
@@ -163,7 +163,7 @@ def _signature(given: str | None) -> str:
             name = asked.stdout
         except OSError:
             pass
-    return wording.one_line(name.replace(",", " ").replace("#", " ")) or "Your Name"
+    return normalising.one_line(name.replace(",", " ").replace("#", " ")) or "Your Name"
 
 
 def _opinion(file: str | None) -> str:

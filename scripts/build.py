@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 from annotated import terminal
-from annotated.library.collection import Collection
+from annotated.build import lock, site
+from annotated.build.outputs import refuse_overlap
+from annotated.collection.collection import Collection
 from annotated.problems import ContentError, summary
-from annotated.publishing import lock, site
-from annotated.publishing.outputs import refuse_overlap
 from annotated.website import review
 
 
@@ -37,13 +37,13 @@ def main() -> int:
     parser.add_argument("--wait", type=_seconds, default=lock.WAIT, metavar="SECONDS",
                         help="how long to wait for another build in the same folders")  # fmt: skip
     options = parser.parse_args()
-    places = site.Places(options.docs, options.build, options.site)
+    folders = site.Folders(options.docs, options.build, options.site)
     try:
-        refuse_overlap((places.build / "docs", places.site), (options.papers, places.docs))
+        refuse_overlap((folders.build / "docs", folders.site), (options.papers, folders.docs))
     except ValueError as error:
         parser.error(str(error))
     try:
-        collection = _built(options, places)
+        collection = _built(options, folders)
     except ContentError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -56,16 +56,16 @@ def main() -> int:
     return 0
 
 
-def _built(options: argparse.Namespace, places: site.Places) -> Collection:
+def _built(options: argparse.Namespace, folders: site.Folders) -> Collection:
     """Read and build with nobody else at work there, or the older of two states could come last."""
     if options.no_render:
-        with lock.held((places.build,), options.wait):
-            collection = review.load(options.papers, options.docs, places.config.parent)
-            site.generate(collection, places)
+        with lock.held((folders.build,), options.wait):
+            collection = review.load(options.papers, options.docs, folders.config.parent)
+            site.generate(collection, folders)
     else:
-        with site.reserved(places, options.wait):
-            collection = review.load(options.papers, options.docs, places.config.parent)
-            site.build(collection, places)
+        with site.reserved(folders, options.wait):
+            collection = review.load(options.papers, options.docs, folders.config.parent)
+            site.build(collection, folders)
     return collection
 
 

@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 
 from annotated import terminal
-from annotated.library import folder, knownlinks, mending, reports
+from annotated.collection import fixing, fixlinks, loading, reports
+from annotated.files.vocabulary import read_topics
 from annotated.problems import errors
-from annotated.records.rules import RULES
-from annotated.records.vocabulary import read_topics
+from annotated.rules import Rule
 from annotated.website import review
 
 
@@ -30,23 +30,23 @@ def main() -> int:
     parser.add_argument("--rules", action="store_true", help="list the rules and stop")
     options = parser.parse_args()
     if options.rules:
-        print(reports.rules(RULES.values()))
+        print(reports.rules(Rule))
         return 0
     for path in options.paths:
         if not path.exists():
             parser.error(f"there is no '{path}'")
     if options.fix:
         topics, _ = read_topics(options.papers / "topics.yml", "")
-        mended = mending.mend_folder(options.papers, topics, options.paths)
-        mended += knownlinks.cite_folders(options.papers, options.docs, options.paths)
+        mended = fixing.fix_folder(options.papers, topics, options.paths)
+        mended += fixlinks.cite_folders(options.papers, options.docs, options.paths)
         for path, what in mended:
-            print(f"{folder.shown(path)}: mended: {what}", file=sys.stderr)
+            print(f"{loading.shown(path)}: mended: {what}", file=sys.stderr)
     today = datetime.datetime.now(datetime.UTC).date()
     collection, problems = review.read(options.papers, options.docs, today)
     fine = f"{len(collection.papers)} papers are fine"
     if options.paths:
         problems = reports.chosen(problems, options.paths)
-        fine = f"{', '.join(map(folder.shown, options.paths))}: fine"
+        fine = f"{', '.join(map(loading.shown, options.paths))}: fine"
     print(reports.FORMATS[options.format](problems, fine))
     return 1 if errors(problems) else 0
 

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from annotated import terminal
-from annotated.records.rules import RULES
-from annotated.website import guide
+from annotated.rules import Rule
+from annotated.website import contributing
 
 
 def main() -> int:
@@ -20,9 +20,9 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="only say whether they are stale")
     options = parser.parse_args()
     text = options.file.read_text(encoding="utf-8")
-    tables = {"fields": guide.fields_table(), "rules": guide.rules_list(RULES)}
+    tables = {"fields": contributing.fields_table(), "rules": contributing.rules_list(Rule)}
     try:
-        new = guide.filled(text, tables)
+        new = contributing.filled(text, tables)
     except ValueError as error:
         print(f"{options.file}: {error}", file=sys.stderr)
         return 1

@@ -17,7 +17,7 @@ from pathlib import Path
 from annotated import terminal
 from annotated.citing import bibtex, csl, references, ris, selection
 from annotated.citing.selection import Selection
-from annotated.library import folder
+from annotated.collection import loading
 from annotated.problems import ContentError, summary
 
 WRITERS = {"bib": bibtex.bibliography, "ris": ris.bibliography, "json": csl.bibliography}
@@ -57,7 +57,7 @@ def main() -> int:
 
 
 def _select(options: argparse.Namespace) -> Selection:
-    collection = folder.load(options.papers, Path("no-pages"))
+    collection = loading.load(options.papers, Path("no-pages"))
     keys = list(options.keys or [])
     for path in options.aux or []:
         keys += selection.keys_of_aux(path)

@@ -12,9 +12,9 @@ from pathlib import Path
 from tqdm import tqdm
 
 from annotated import terminal
-from annotated.adding import refreshing
-from annotated.adding.services import PAUSE, TIMEOUT, Services
-from annotated.library.folder import read_papers
+from annotated.collection.loading import read_papers
+from annotated.intake import refreshing
+from annotated.intake.services import PAUSE, TIMEOUT, Services
 
 
 def main() -> int:

@@ -12,9 +12,9 @@ import time
 from pathlib import Path
 
 from annotated import terminal
-from annotated.publishing import previewserver
-from annotated.publishing.preview import Preview
-from annotated.publishing.site import Places
+from annotated.build import previewserver
+from annotated.build.preview import Preview
+from annotated.build.site import Folders
 
 
 def _port(text: str) -> int:
@@ -32,8 +32,8 @@ def main() -> int:
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     # A preview knows only the pages that it has made, so MkDocs would name many as not in the nav.
     logging.getLogger("mkdocs.structure.nav").setLevel(logging.ERROR)
-    places = Places(options.docs, Path("build"), Path("site"))
-    preview = Preview(options.papers, places)
+    folders = Folders(options.docs, Path("build"), Path("site"))
+    preview = Preview(options.papers, folders)
     try:
         server = previewserver.server(preview, options.port)
     except OSError as error:

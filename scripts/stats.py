@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from annotated import terminal
-from annotated.library import folder
-from annotated.library.counts import count
+from annotated.collection import loading
+from annotated.collection.statistics import count
 from annotated.problems import ContentError, summary
 
 
@@ -21,7 +21,7 @@ def main() -> int:
     parser.add_argument("--docs", type=Path, default=Path("docs"), help="the hand-written pages")
     options = parser.parse_args()
     try:
-        collection = folder.load(options.papers, options.docs)
+        collection = loading.load(options.papers, options.docs)
     except ContentError as error:
         print(*error.problems, summary(error.problems), sep="\n", file=sys.stderr)
         return 1

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 from annotated import terminal
-from annotated.adding import suggestion
+from annotated.github import suggestions
 
 SECONDS = 120
 
@@ -38,7 +38,7 @@ def main() -> int:
     options = parser.parse_args()
     today = datetime.datetime.now(datetime.UTC).date()
     body = os.environ.get("ISSUE_BODY", "")
-    answer = suggestion.respond(body, options.papers, run_add, today)
+    answer = suggestions.respond(body, options.papers, run_add, today)
     options.out.mkdir(parents=True, exist_ok=True)
     if answer.file:
         shutil.copyfile(answer.file, options.out / answer.file.name)

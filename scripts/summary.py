@@ -13,14 +13,14 @@ import sys
 from pathlib import Path
 
 from annotated import terminal
-from annotated.citing import changes
-from annotated.library import folder, reports
-from annotated.library.collection import Collection
+from annotated.collection import loading, reports
+from annotated.collection.collection import Collection
+from annotated.github import changes
 from annotated.problems import Problem, summary
 
 
 def read(top: Path) -> tuple[Collection, list[Problem]]:
-    return folder.read(top / "papers", top / "docs")
+    return loading.read(top / "papers", top / "docs")
 
 
 def main() -> int:

@@ -17,9 +17,9 @@ from typing import TypeVar
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent / "scripts"), str(HERE)]
 
-from annotated.library import folder  # noqa: E402
-from annotated.publishing import site  # noqa: E402
-from annotated.publishing.site import Places  # noqa: E402
+from annotated.build import site  # noqa: E402
+from annotated.build.site import Folders  # noqa: E402
+from annotated.collection import loading  # noqa: E402
 from synthetic import write_collection, write_docs  # noqa: E402
 
 Result = TypeVar("Result")
@@ -41,10 +41,10 @@ def main(counts: list[int]) -> None:
             write_collection(papers, count)
             write_docs(docs)
             config = HERE.parent / "mkdocs.yml"
-            places = Places(docs, root / "build", root / "site", config)
-            reading, collection = timed(lambda f=papers, d=docs: folder.load(f, d))  # type: ignore[misc]
-            generating, _ = timed(lambda c=collection, p=places: site.generate(c, p))  # type: ignore[misc]
-            again, changed = timed(lambda c=collection, p=places: site.generate(c, p))  # type: ignore[misc]
+            folders = Folders(docs, root / "build", root / "site", config)
+            reading, collection = timed(lambda f=papers, d=docs: loading.load(f, d))  # type: ignore[misc]
+            generating, _ = timed(lambda c=collection, p=folders: site.generate(c, p))  # type: ignore[misc]
+            again, changed = timed(lambda c=collection, p=folders: site.generate(c, p))  # type: ignore[misc]
             assert not changed, "a second run over the same papers wrote files"
             each = 1000 * (reading + generating) / count
             print(
@@ -53,7 +53,7 @@ def main(counts: list[int]) -> None:
                 flush=True,
             )
             if place == 0:
-                fresh = Places(docs, root / "build2", root / "site", config)
+                fresh = Folders(docs, root / "build2", root / "site", config)
                 whole, _ = timed(lambda c=collection, p=fresh: site.build(c, p))  # type: ignore[misc]
                 share = (reading + generating) / (reading + whole)
                 pages = len(list((root / "site").rglob("*.html")))

@@ -24,8 +24,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
-from annotated.library import folder
-from annotated.publishing import site
+from annotated.build import site
+from annotated.collection import loading
 
 ROOT = Path(__file__).parent.parent
 PREFIX = "/annotated-alignment-papers/"
@@ -55,9 +55,9 @@ def find_chromium() -> str:
 
 def build(papers: Path, docs: Path, target: Path) -> Path:
     """Build a site below `target` and return its folder."""
-    places = site.Places(docs, target / "build", target / "site", ROOT / "mkdocs.yml")
-    site.build(folder.load(papers, docs), places)
-    return places.site
+    folders = site.Folders(docs, target / "build", target / "site", ROOT / "mkdocs.yml")
+    site.build(loading.load(papers, docs), folders)
+    return folders.site
 
 
 @dataclass

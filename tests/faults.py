@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from support import ROOT, build, places, small_collection, tree
+from support import ROOT, build, folders, small_collection, tree
 
 ADDED = "lovelace2023title.md"
 LEFTOVERS = (".site.*", ".build.*", "build/**/.*.part", "site/**/.*")
@@ -134,7 +134,7 @@ def outputs_of(source: Path, place: Path) -> None:
 
 def start_build(papers: Path, place: Path, *more: str) -> subprocess.Popen[str]:
     """Start to build a collection into the folders of another place."""
-    options = ("--papers", papers / "papers", "--docs", papers / "docs", *places(place)[4:], *more)
+    options = ("--papers", papers / "papers", "--docs", papers / "docs", *folders(place)[4:], *more)
     return subprocess.Popen(
         [sys.executable, str(ROOT / "scripts/build.py"), *map(str, options)],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,

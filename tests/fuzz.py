@@ -21,7 +21,7 @@ if __name__ == "__main__":
 
 import harm
 import hostility
-from annotated.library import folder
+from annotated.collection import loading
 from grammar import one_line
 from harmless_tex import compiled
 from hostile.made import Maker, write
@@ -54,7 +54,7 @@ def build(makers: Mapping[str, Maker], place: Path) -> tuple[dict[str, str], int
     paths = {make(place).resolve(): name for name, make in makers.items()}
     left = dict(makers)
     while True:
-        _, found = folder.read(place / "papers", place / "docs", hostility.DAY)
+        _, found = loading.read(place / "papers", place / "docs", hostility.DAY)
         names = {paths[path] for one in found if (path := Path(one.path).resolve()) in paths}
         if not names:
             break

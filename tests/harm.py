@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parent.parent / "scripts"), str(Path(__file__).parent)]
 
-from annotated.library.folder import load
-from annotated.publishing import site
+from annotated.build import site
+from annotated.collection.loading import load
 from harmless_site import site_faults
 from hostile.made import Maker
 from hostile.slow import LARGEST, bombs
@@ -52,9 +52,9 @@ def built(makers: Iterable[Maker], place: Path) -> tuple[str, dict[str, list[str
     lay(place, whole=True)
     for make in makers:
         make(place)
-    places = site.Places(place / "docs", place / "build", place / "site", ROOT / "mkdocs.yml")
+    folders = site.Folders(place / "docs", place / "build", place / "site", ROOT / "mkdocs.yml")
     try:
-        site.build(load(place / "papers", place / "docs", DAY), places)
+        site.build(load(place / "papers", place / "docs", DAY), folders)
     except Exception as error:
         return f"{last_line(error)} {error} {getattr(error, 'problems', '')}", {}
     return "", site_faults(place / "site", OURS)

@@ -20,9 +20,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from annotated.adding import bibtex_import, suggestion
+from annotated.files import newpaper
+from annotated.github import suggestions
+from annotated.intake import bibtex
 from annotated.problems import Problem
-from annotated.records import paperfile
 from annotated.website import review
 from hostile.made import MADE, Maker
 from hostile.slow import LARGEST
@@ -110,23 +111,23 @@ def _suggested(path: Path, place: Path) -> Path:
     """The paper's file that a suggestion leads to."""
     number = 60_000 + sum(path.name.encode())
     try:
-        found = suggestion.parse(path.read_text("utf-8"))
+        found = suggestions.parse(path.read_text("utf-8"))
     except ValueError as error:
         raise RefusedBefore(str(error)) from None
     target = place / "papers" / f"suggestion-{path.stem}.md"
     day = datetime.date.fromisoformat(TODAY)
-    target.write_text(suggestion.signed(paper_text(number), found, day), "utf-8")
+    target.write_text(suggestions.signed(paper_text(number), found, day), "utf-8")
     return target
 
 
 def _imported(path: Path, place: Path) -> Path:
     """The paper's file that an entry of a .bib file leads to."""
-    drafts, refused = bibtex_import.drafts(path.read_text("utf-8"))
+    drafts, refused = bibtex.drafts(path.read_text("utf-8"))
     if not drafts:
         raise RefusedBefore("; ".join(refused))
     target = place / "papers" / f"bib-{path.stem}.md"
     draft = replace(drafts[0], tags=("circuits",), abstract=drafts[0].abstract or "Words.")
-    target.write_text(paperfile.text(draft, TODAY, ""), "utf-8")
+    target.write_text(newpaper.text(draft, TODAY, ""), "utf-8")
     return target
 
 

@@ -20,11 +20,11 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 import hostility
+from annotated.build.pagerenderer import PageRenderer, Round
 from annotated.citing import bibtex, csl, references, ris
-from annotated.library import folder
-from annotated.library.collection import Collection
+from annotated.collection import loading
+from annotated.collection.collection import Collection
 from annotated.problems import Problem
-from annotated.publishing.pagerenderer import PageRenderer, Round
 from annotated.website import pages
 from annotated.website.views import Views
 from grammar import corpus, handwritten, mutated, papers, topics
@@ -60,7 +60,7 @@ class Bench:
         data = text.encode("utf-8", "surrogatepass")
         path.write_bytes(data + (before or b""))
         try:
-            both = folder.read(self.place / "papers", self.place / "docs", hostility.DAY)
+            both = loading.read(self.place / "papers", self.place / "docs", hostility.DAY)
         finally:
             if before is None:
                 path.unlink()

@@ -9,15 +9,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from annotated.adding import bibtex_import, suggestion
 from annotated.citing import selection
+from annotated.files import edits, newpaper
+from annotated.files.pages import read_page
+from annotated.files.papers import read_paper
+from annotated.files.vocabulary import read_people, read_topics
+from annotated.github import suggestions
+from annotated.intake import bibtex
+from annotated.markdown import rendering
+from annotated.model import identify
 from annotated.problems import Problem
-from annotated.records import edits, paperfile
-from annotated.records.handwritten import read_page
-from annotated.records.record import read_paper
-from annotated.records.rules import RULES
-from annotated.records.vocabulary import read_people, read_topics
-from annotated.text import markup, pasted, prose, tex
+from annotated.rules import Rule
+from annotated.tex import decoding, markup
 from support import TODAY, paper_text
 
 
@@ -25,7 +28,7 @@ def judge(found: Iterable[Problem], data: bytes) -> None:
     """Every problem is one printable line with a rule of ours and a place within the file."""
     lines = data.count(b"\n") + data.count(b"\r") + 2
     for problem in found:
-        assert problem.rule in RULES, problem
+        assert problem.rule in set(Rule), problem
         assert 1 <= problem.line <= lines and problem.column >= 1, problem
         assert "\n" not in str(problem) and problem.message.isprintable(), problem
 
@@ -39,8 +42,8 @@ def _file(reader: Callable[[Path], tuple[Any, list[Problem]]], data: bytes, plac
 
 def _bib(data: bytes, place: Path) -> None:
     path = place / "bib-fuzzed.md"
-    for draft in bibtex_import.drafts(data.decode("utf-8", "replace"))[0]:
-        content = paperfile.text(draft, TODAY, "").encode("utf-8", "surrogatepass")
+    for draft in bibtex.drafts(data.decode("utf-8", "replace"))[0]:
+        content = newpaper.text(draft, TODAY, "").encode("utf-8", "surrogatepass")
         path.write_bytes(content)
         judge(read_paper(path, "x.md")[1], content)
 
@@ -57,7 +60,7 @@ def _suggestion(data: bytes, place: Path) -> None:
     form = f"### Paper\n\n2301.00001\n\n### Your name\n\nAda Lovelace\n\n### Your opinion\n\n{text}"
     for body in (text, form):
         try:
-            suggestion.parse(body)
+            suggestions.parse(body)
         except ValueError as error:
             assert str(error)
 
@@ -65,7 +68,7 @@ def _suggestion(data: bytes, place: Path) -> None:
 def _pasted(data: bytes, place: Path) -> None:
     for text in (data.decode("utf-8", "replace"), data.decode("latin-1")):
         try:
-            pasted.parse(text)
+            identify.parse(text)
         except ValueError as error:
             assert str(error)
 
@@ -86,10 +89,10 @@ def _edits(data: bytes, place: Path) -> None:
 
 def _text(data: bytes, place: Path) -> None:
     text = data.decode("utf-8", "replace")
-    tex.decode(text)
+    decoding.decode(text)
     markup.abstract_html(text)
-    prose.render(text, lambda key: (key, key))
-    prose.plain(text, lambda key: (key, key))
+    rendering.render(text, lambda key: (key, key))
+    rendering.plain(text, lambda key: (key, key))
 
 
 READERS: dict[str, tuple[Callable[[bytes, Path], None], tuple[str, ...]]] = {

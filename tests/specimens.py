@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from annotated.library.collection import Collection, ordered
+from annotated.collection.collection import Collection, ordered
+from annotated.model.citations import Citation
+from annotated.model.dates import Date
+from annotated.model.names import parse
+from annotated.model.opinions import Opinion
+from annotated.model.paper import Paper
+from annotated.model.vocabulary import Topic
 from annotated.problems import Mark
-from annotated.records.opinions import Opinion
-from annotated.records.paper import Paper
-from annotated.records.vocabulary import Topic
-from annotated.text.dates import Date
-from annotated.text.names import parse
-from annotated.text.prosecheck import Citation
 from annotated.website.views import Views
 
 SITE_URL = "https://example.org/papers-site/"

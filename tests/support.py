@@ -92,10 +92,10 @@ def small_collection(place: Path, count: int = 4) -> Path:
     return place
 
 
-def places(place: Path) -> list[object]:
-    folders = ("papers", "docs", "build", "site")
-    return [part for name in folders for part in (f"--{name}", place / name)]
+def folders(place: Path) -> list[object]:
+    names = ("papers", "docs", "build", "site")
+    return [part for name in names for part in (f"--{name}", place / name)]
 
 
 def build(place: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    return run("build", *places(place), env=dict(env or {}))
+    return run("build", *folders(place), env=dict(env or {}))

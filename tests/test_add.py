@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from annotated.library import folder
-from annotated.publishing import site
-from annotated.text.pasted import Pasted, parse
+from annotated.build import site
+from annotated.collection import loading
+from annotated.model.identify import Identified, parse
 from answering import Answer, Seen, Service, atom, entry, extra, feed, serving
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,7 +67,7 @@ def stems(shelf: Path) -> set[str]:
 
 
 def rules(shelf: Path, docs: Path) -> list[str]:
-    return [problem.rule for problem in folder.read(shelf, docs)[1]]
+    return [problem.rule for problem in loading.read(shelf, docs)[1]]
 
 
 def test_a_new_paper_lacks_only_its_opinion_and_tags(shelf: Path, tmp_path: Path) -> None:
@@ -84,9 +84,9 @@ def test_a_new_paper_lacks_only_its_opinion_and_tags(shelf: Path, tmp_path: Path
     heading = next(line for line in text.split("\n") if line.startswith("## "))
     text = text.replace("tags: []", "tags: [circuits]").replace(heading, f"{heading}\n\nYes.")
     path.write_text(text)
-    collection = folder.load(shelf, tmp_path / "docs")
-    places = site.Places(tmp_path / "docs", tmp_path / "build", tmp_path / "site")
-    site.generate(collection, places)
+    collection = loading.load(shelf, tmp_path / "docs")
+    folders = site.Folders(tmp_path / "docs", tmp_path / "build", tmp_path / "site")
+    site.generate(collection, folders)
     docs = tmp_path / "build" / "docs"
     assert "Yes." in (docs / "papers" / "conmy2023towards.md").read_text()
     for name in (
@@ -113,26 +113,29 @@ https://doi.org/10.48550/arXiv.2304.14997
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_of_an_id_means_one_paper(form: str) -> None:
-    assert parse(form) == Pasted("arxiv", "2304.14997", parse(form).version)
+    assert parse(form) == Identified("arxiv", "2304.14997", parse(form).version)
 
 
 @pytest.mark.parametrize(
     ("form", "meant"),
     [
-        ("hep-th/9901001v2", Pasted("arxiv", "hep-th/9901001", 2)),
-        ("https://arxiv.org/abs/math.GT/0309136", Pasted("arxiv", "math/0309136")),
-        ("https://openreview.net/forum?id=89ia77nZ8u&noteId=x", Pasted("openreview", "89ia77nZ8u")),
-        ("https://openreview.net/pdf?id=89ia77nZ8u", Pasted("openreview", "89ia77nZ8u")),
-        ("doi: 10.1000/182.", Pasted("doi", "10.1000/182")),
-        ("https://doi.org/10.1073%2Fpnas.2311878121", Pasted("doi", "10.1073/pnas.2311878121")),
-        ("https://www.pnas.org/doi/pdf/10.1073/pnas.1", Pasted("doi", "10.1073/pnas.1")),
+        ("hep-th/9901001v2", Identified("arxiv", "hep-th/9901001", 2)),
+        ("https://arxiv.org/abs/math.GT/0309136", Identified("arxiv", "math/0309136")),
+        (
+            "https://openreview.net/forum?id=89ia77nZ8u&noteId=x",
+            Identified("openreview", "89ia77nZ8u"),
+        ),
+        ("https://openreview.net/pdf?id=89ia77nZ8u", Identified("openreview", "89ia77nZ8u")),
+        ("doi: 10.1000/182.", Identified("doi", "10.1000/182")),
+        ("https://doi.org/10.1073%2Fpnas.2311878121", Identified("doi", "10.1073/pnas.2311878121")),
+        ("https://www.pnas.org/doi/pdf/10.1073/pnas.1", Identified("doi", "10.1073/pnas.1")),
         (
             "https://aclanthology.org/2022.acl-long.568/",
-            Pasted("doi", "10.18653/v1/2022.acl-long.568"),
+            Identified("doi", "10.18653/v1/2022.acl-long.568"),
         ),
     ],
 )
-def test_other_ids(form: str, meant: Pasted) -> None:
+def test_other_ids(form: str, meant: Identified) -> None:
     assert parse(form) == meant
 
 
@@ -209,7 +212,7 @@ def test_429_twice_and_then_an_answer_waits_as_told(shelf: Path) -> None:
 
 
 def test_requests_to_arxiv_keep_their_distance(shelf: Path) -> None:
-    from annotated.adding.services import Services
+    from annotated.intake.services import Services
 
     with serving(always(CONMY)) as service:
         services = Services(pause=0.4, environment=service.environment)

@@ -12,14 +12,14 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser
 
-from annotated.library.collection import Collection
-from annotated.library.ties import Ties
-from annotated.publishing.pagecheck import ALLOWED
-from annotated.records.assessments import TIES, Assessment, Tie
-from annotated.records.paper import Paper
-from annotated.text.names import Name, parse
-from annotated.website import argumentdrawing, argumentmap, lettering
-from annotated.website.argumentmap import MOST, ArgumentMap, Box
+from annotated.build.pagecheck import ALLOWED
+from annotated.collection.collection import Collection
+from annotated.collection.ties import Ties
+from annotated.drawings import argumentdrawing, argumentmap, textwidth
+from annotated.drawings.argumentmap import MOST, ArgumentMap, Box
+from annotated.model.assessments import TIES, Assessment, Tie
+from annotated.model.names import Name, parse
+from annotated.model.paper import Paper
 from specimens import collection, opinion, paper, views
 
 AT_LENGTH = " at some length" * 16
@@ -83,7 +83,7 @@ def boxes(of: ArgumentMap) -> dict[str, Box]:
     def moved(box: Box, by: int) -> Box:
         return Box(box.left, box.top + by, box.right, box.bottom + by)
 
-    found = {"hint": Box(0, 0, lettering.width(argumentdrawing.HINT, argumentmap.TEXT), 22)}
+    found = {"hint": Box(0, 0, textwidth.width(argumentdrawing.HINT, argumentmap.TEXT), 22)}
     for node in of.nodes:
         found[f"dot {node.paper.key}"] = moved(node.dot, down)
         found[f"label {node.label}"] = moved(node.text, down)
@@ -319,21 +319,21 @@ def test_widths_are_upper_bounds(browser: Browser, text: str) -> None:
     measure = """([text, font]) => { const at = document.createElement('canvas').getContext('2d');
         at.font = `100px "${font}"`; return at.measureText(text).width }"""
     for font in ("DejaVu Sans", "Liberation Sans", "sans-serif"):
-        assert page.evaluate(measure, [text, font]) <= lettering.width(text, 100)
+        assert page.evaluate(measure, [text, font]) <= textwidth.width(text, 100)
     page.close()
 
 
 def test_text_is_cut_and_broken_to_its_room() -> None:
     words = "one two three four five six seven eight nine ten"
-    most = lettering.width("one two three", 10)
-    lines = lettering.wrapped(words, 10, most, 3)
+    most = textwidth.width("one two three", 10)
+    lines = textwidth.wrapped(words, 10, most, 3)
     assert len(lines) == 3
-    assert all(lettering.width(line, 10) <= most for line in lines)
+    assert all(textwidth.width(line, 10) <= most for line in lines)
     assert lines[0] == "one two three"
     assert lines[-1].endswith("…")
-    assert lettering.wrapped("", 10, most, 3) == []
-    assert lettering.cut("Lovelace", 10, 500, " 1843") == "Lovelace 1843"
-    assert lettering.cut("Lovelace", 10, most, " 1843b").endswith("… 1843b")
+    assert textwidth.wrapped("", 10, most, 3) == []
+    assert textwidth.cut("Lovelace", 10, 500, " 1843") == "Lovelace 1843"
+    assert textwidth.cut("Lovelace", 10, most, " 1843b").endswith("… 1843b")
 
 
 def test_a_paper_shows_its_verdict_on_focus_and_leads_into_the_list(browser: Browser) -> None:

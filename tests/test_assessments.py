@@ -9,9 +9,10 @@ from typing import cast
 import pytest
 from lxml import html
 
-from annotated.library.ties import Ties
+from annotated.collection.ties import Ties
+from annotated.files import assessments
+from annotated.model.assessments import Assessment, Evidence
 from annotated.problems import Problems
-from annotated.records import assessments
 from annotated.website import review
 from support import build, opinion, paper_text, run, small_collection, write_papers
 from synthetic import write_docs
@@ -40,7 +41,7 @@ Somebody differs.
 """
 
 
-def parse(text: str) -> tuple[assessments.Assessment, str, list[tuple[int, int, str]]]:
+def parse(text: str) -> tuple[Assessment, str, list[tuple[int, int, str]]]:
     problems = Problems("x.md")
     found, prose = assessments.parse(text, 1, problems)
     return found, prose, [(one.line, one.column, one.rule) for one in problems.found]
@@ -49,7 +50,7 @@ def parse(text: str) -> tuple[assessments.Assessment, str, list[tuple[int, int, 
 def test_the_form_is_read_and_the_prose_left() -> None:
     found, prose, wrong = parse(WHOLE)
     assert wrong == []
-    assert found.evidence == assessments.Evidence("controlled experiment", "toy models")
+    assert found.evidence == Evidence("controlled experiment", "toy models")
     assert found.basis == ("abstract", "later work") and str(found.current) == "2026-11"
     assert [(c.confidence, c.scope, c.statement) for c in found.claims] == [
         ("firm", "one-layer models (small), addition", "The network *adds* by turning $x$."),

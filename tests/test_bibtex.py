@@ -11,10 +11,10 @@ import pytest
 from bibtexparser import middlewares
 from pylatexenc.latex2text import LatexNodes2Text
 
-from annotated.library import folder
-from annotated.library.collection import Collection
-from annotated.records.paper import Paper
-from annotated.text.names import Name
+from annotated.collection import loading
+from annotated.collection.collection import Collection
+from annotated.model.names import Name
+from annotated.model.paper import Paper
 from support import ROOT, run
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -23,7 +23,7 @@ TYPES = {"article": "article", "inproceedings": "inproceedings"}
 
 @pytest.fixture(scope="module")
 def collection() -> Collection:
-    return folder.load(ROOT / "papers", ROOT / "docs")
+    return loading.load(ROOT / "papers", ROOT / "docs")
 
 
 @pytest.fixture(scope="module")

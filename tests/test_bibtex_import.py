@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pybtex.database import Entry, Person, parse_file, parse_string
 
-from annotated.adding import bibtex_import
 from annotated.citing import bibtex, references
-from annotated.library import folder
-from annotated.text.tex import decode
+from annotated.collection import loading
+from annotated.intake import bibtex as bibtex_import
+from annotated.tex.decoding import decode
 from answering import ANSWERS
 from test_add import script, shelf, stems  # noqa: F401
 
@@ -70,11 +70,11 @@ def test_thirty_entries_from_zotero_come_back_equal(shelf: Path, tmp_path: Path)
                   "--tags", "evaluation", "--name", "Ada Lovelace")  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert len(stems(shelf)) == 30
-    collection, problems = folder.read(shelf, tmp_path / "docs")
+    collection, problems = loading.read(shelf, tmp_path / "docs")
     assert {problem.rule for problem in problems} == {"empty-opinion"}
     for path in shelf.glob("*.md"):
         path.write_text(re.sub(r"(?m)^## .*\n", "", path.read_text()))
-    collection = folder.load(shelf, tmp_path / "docs")
+    collection = loading.load(shelf, tmp_path / "docs")
     text = bibtex.bibliography(references.of_paper(paper) for paper in collection.papers)
     ours = by_title(list(parse_string(text, "bibtex").entries.values()))
     theirs = by_title(list(source))

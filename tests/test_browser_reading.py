@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from annotated.citing import bibtex, references
-from annotated.library import folder
+from annotated.collection import loading
 from browser import ROOT, Server, watch
 
 
@@ -24,7 +24,7 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
 
 
 def entry(key: str) -> str:
-    collection = folder.load(ROOT / "papers", ROOT / "docs")
+    collection = loading.load(ROOT / "papers", ROOT / "docs")
     return bibtex.entry(references.of_paper(collection.by_key[key]))
 
 

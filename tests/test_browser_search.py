@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 import search_speed
-from annotated.library import facets, folder
-from annotated.library.collection import Collection
-from annotated.publishing import search
+from annotated.build import searchindex
+from annotated.collection import facets, loading
+from annotated.collection.collection import Collection
 from browser import ROOT, Server, Watch, build, serve, watch
 from support import write_papers
 from synthetic import write_docs
@@ -31,7 +31,7 @@ NARROW = {"width": 390, "height": 844}
 
 @pytest.fixture(scope="module")
 def collection() -> Collection:
-    return folder.load(ROOT / "papers", ROOT / "docs")
+    return loading.load(ROOT / "papers", ROOT / "docs")
 
 
 @pytest.fixture
@@ -75,8 +75,8 @@ def answer(page: Page, state: Mapping[str, object]) -> list[str]:
     keys_: list[str] = page.evaluate(
         """async (state) => {
           const root = document.getElementById("search-open").href + "../assets/";
-          const { search } = await import(root + "words.js");
-          const { browse } = await import(root + "lists.js");
+          const { search } = await import(root + "fulltext.js");
+          const { browse } = await import(root + "browse.js");
           const papers = Number(document.getElementById("finder").dataset.papers);
           const found = await (state.q ? search(state) : browse(state, papers));
           const records = await found.records(0, found.total);
@@ -397,7 +397,7 @@ def test_without_scripts_the_papers_are_a_list_by_year(
 
 
 def test_only_papers_are_in_the_index(built_site: Path, collection: Collection) -> None:
-    entry = json.loads((built_site / search.FOLDER / "pagefind-entry.json").read_text("utf-8"))
+    entry = json.loads((built_site / searchindex.FOLDER / "pagefind-entry.json").read_text("utf-8"))
     counts = [language["page_count"] for language in entry["languages"].values()]
     assert counts == [len(collection.papers)]
 
@@ -419,7 +419,7 @@ def test_two_builds_answer_alike(
 ) -> None:
     again = tmp_path / "site"
     shutil.copytree(built_site, again)
-    assert search.index(again)
+    assert searchindex.index(again)
     with serve(again) as other:
         answers = []
         for url in (server.url, other.url):

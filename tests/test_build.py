@@ -14,9 +14,9 @@ import faults
 from support import (
     ROOT,
     build,
+    folders,
     opinion,
     paper_text,
-    places,
     run,
     small_collection,
     tree,
@@ -71,7 +71,7 @@ def test_a_second_build_in_place_changes_nothing(tmp_path: Path) -> None:
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
     place = small_collection(tmp_path, 6)
     generated = place / "build/docs"
-    generate = ("--no-render", *places(place))
+    generate = ("--no-render", *folders(place))
     assert run("build", *generate).returncode == 0
     keys = sorted(path.stem for path in (place / "papers").glob("*.md"))
     for path in generated.rglob("*"):

@@ -13,9 +13,9 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
-from annotated.citing import changes
-from annotated.library import folder
-from annotated.library.collection import Collection
+from annotated.collection import loading
+from annotated.collection.collection import Collection
+from annotated.github import changes
 from support import opinion, paper_text, write_papers
 
 TOP = Path(__file__).parent.parent
@@ -47,7 +47,7 @@ def head(tmp_path: Path) -> Path:
 
 
 def read(top: Path) -> Collection:
-    return folder.load(top / "papers", top / "docs")
+    return loading.load(top / "papers", top / "docs")
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -102,7 +102,7 @@ def test_a_lost_key_is_called_out_and_a_renamed_one_is_not(head: Path) -> None:
         "tags:", "aliases: [kwa2024catastrophic]\ntags:"
     )
     path.unlink()
-    lost, _ = folder.read(papers, head / "docs")
+    lost, _ = loading.read(papers, head / "docs")
     assert "**Keys that would be lost:** `kwa2024catastrophic`." in changes.describe(
         read(TOP), lost
     )
@@ -124,7 +124,7 @@ KEPT = "- id: staff\n  name: The Staff\n  reserved: signature\n"
 def small(place: Path, papers: dict[str, str], people: str = KEPT) -> Collection:
     write_papers(place / "papers", papers)
     (place / "papers" / "authors.yml").write_text(people, encoding="utf-8")
-    collection, problems = folder.read(place / "papers", place / "docs")
+    collection, problems = loading.read(place / "papers", place / "docs")
     assert problems == []
     return collection
 

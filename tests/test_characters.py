@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from annotated.library import folder
+from annotated.collection import loading
+from annotated.files.papers import read_paper
+from annotated.files.vocabulary import read_people, read_topics
+from annotated.gates import characters
+from annotated.model import fields, identifiers, names, vocabulary
+from annotated.model.fields import Field
+from annotated.model.lookalikes import foreign, skeleton
 from annotated.problems import MOST_IN_FILE, Problem, Problems
-from annotated.records import fields, vocabulary
-from annotated.records.fields import Field
-from annotated.records.record import read_paper
-from annotated.records.vocabulary import read_people, read_topics
-from annotated.text import characters, identifiers, names
-from annotated.text.lookalikes import foreign, skeleton
+from annotated.rules import Rule
 from support import TOPICS, opinion, paper_text, write_papers
 
 # One of each kind, by code point; what is written beside it must be said of it.
@@ -125,7 +126,7 @@ def test_every_file_that_is_read_is_judged(tmp_path: Path) -> None:
     for name, text in EVERYWHERE.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
-    _, found = folder.read(tmp_path / "papers", tmp_path / "docs")
+    _, found = loading.read(tmp_path / "papers", tmp_path / "docs")
     named = {one.path.split(f"{tmp_path.name}/")[1] for one in found if one.rule == "bad-character"}
     assert named == set(EVERYWHERE)
 
@@ -263,7 +264,7 @@ def signed(tmp_path: Path, people: str, *signatures: str) -> list[tuple[str, str
     shutil.rmtree(tmp_path / "papers", ignore_errors=True)
     write_papers(tmp_path / "papers", papers)
     (tmp_path / "papers/authors.yml").write_text(people, "utf-8")
-    _, found = folder.read(tmp_path / "papers", tmp_path / "docs")
+    _, found = loading.read(tmp_path / "papers", tmp_path / "docs")
     return [(Path(one.path).stem, one.rule) for one in found]
 
 
@@ -370,8 +371,8 @@ def test_a_file_full_of_problems_names_the_first_ones(tmp_path: Path) -> None:
     assert "and 4,900 more problems" in found[-1].message
     dead = " ".join(f"[@nobody{n}]" for n in range(500))
     write_papers(tmp_path / "papers", {"one": paper_text(body=opinion(dead))})
-    _, found = folder.read(tmp_path / "papers", tmp_path / "docs")
-    assert [one.rule for one in found].count("dead-citation") == MOST_IN_FILE
+    _, found = loading.read(tmp_path / "papers", tmp_path / "docs")
+    assert [one.rule for one in found].count(Rule.DEAD_CITATION) == MOST_IN_FILE
     assert [one.message for one in found if one.rule == "more-problems"] == [
         "and 400 more problems; mend these first"
     ]

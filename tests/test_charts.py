@@ -7,10 +7,10 @@ from typing import Any
 
 from lxml import etree
 
-from annotated.library.collection import Collection
-from annotated.website import charts, pictures
-from annotated.website.charts import Bar, Dot
-from annotated.website.pictures import Pictures
+from annotated.collection.collection import Collection
+from annotated.drawings import charts, timelines
+from annotated.drawings.charts import Bar, Dot
+from annotated.drawings.timelines import Pictures
 from specimens import collection, opinion, paper, views
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -76,7 +76,7 @@ def test_pictures_have_no_broken_numbers() -> None:
 
 
 def test_many_papers_are_drawn_as_years() -> None:
-    of = some(pictures.DOTS + 1)
+    of = some(timelines.DOTS + 1)
     svg = Pictures(of).along_years(of.papers, "../../")
     assert hrefs(svg) == ["../../years/2023/"]
 

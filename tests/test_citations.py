@@ -19,11 +19,11 @@ from pybtex.database import parse_string
 
 from annotated.citing import bibtex, csl, references, ris
 from annotated.citing.references import Reference
-from annotated.library import folder
-from annotated.library.collection import Collection
-from annotated.text.names import Name
-from annotated.text.tex import decode
-from annotated.text.titles import title_text
+from annotated.collection import loading
+from annotated.collection.collection import Collection
+from annotated.model.names import Name
+from annotated.tex.decoding import decode
+from annotated.tex.titles import title_text
 
 ROOT = Path(__file__).parent.parent
 COLLECTIONS = {"real": ROOT / "papers", "stress": ROOT / "tests" / "stress" / "papers"}
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.citations
 
 @pytest.fixture(params=COLLECTIONS, scope="module")
 def collection(request: pytest.FixtureRequest) -> Collection:
-    return folder.load(COLLECTIONS[request.param], Path("no-pages"))
+    return loading.load(COLLECTIONS[request.param], Path("no-pages"))
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +129,7 @@ def plain_text(pdf: Path) -> str:
 
 def letters(text: str) -> str:
     """The plain letters of a text, to compare what hyphenation and accents may change."""
-    from annotated.text.identifiers import ascii_fold
+    from annotated.model.identifiers import ascii_fold
 
     return re.sub(r"[^a-z0-9]", "", ascii_fold(text).lower())
 
@@ -231,7 +231,7 @@ def examples(language: str) -> list[str]:
 def real_entries() -> list[Reference]:
     return [
         references.of_paper(paper)
-        for paper in folder.load(COLLECTIONS["real"], Path("no-pages")).papers
+        for paper in loading.load(COLLECTIONS["real"], Path("no-pages")).papers
     ]
 
 
@@ -241,7 +241,7 @@ def real_entries() -> list[Reference]:
 )
 def test_latex_example_of_the_page(number: int, tool: str, engine: str, tmp_path: Path) -> None:
     need(engine, tool)
-    stress = folder.load(COLLECTIONS["stress"], Path("no-pages")).papers
+    stress = loading.load(COLLECTIONS["stress"], Path("no-pages")).papers
     entries = [references.of_paper(paper) for paper in stress] if number == 2 else real_entries()
     (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
     (tmp_path / "main.tex").write_text(examples("latex")[number], encoding="utf-8")
@@ -277,7 +277,7 @@ def test_typst_example_of_the_page(tmp_path: Path) -> None:
 def test_bibtex_examples_of_the_page_are_what_the_site_offers() -> None:
     by_key = {
         reference.key: reference
-        for paper in folder.load(COLLECTIONS["real"], Path("no-pages")).papers
+        for paper in loading.load(COLLECTIONS["real"], Path("no-pages")).papers
         for reference in [
             references.of_opinion(paper, opinion, f"{SITE}papers/{paper.key}/")
             for opinion in paper.opinions

@@ -22,10 +22,10 @@ from citeproc.source.json import CiteProcJSON
 from lxml import html
 from lxml.html import HtmlElement
 
-from annotated.citing import csl, formatted, references, scholar
-from annotated.library import folder
-from annotated.library.collection import Collection
-from annotated.text.titles import title_text
+from annotated.citing import csl, formatted, pagemetadata, references
+from annotated.collection import loading
+from annotated.collection.collection import Collection
+from annotated.tex.titles import title_text
 
 ROOT = Path(__file__).parent.parent
 COLLECTIONS = {"real": ROOT / "papers", "stress": ROOT / "tests" / "stress" / "papers"}
@@ -33,7 +33,7 @@ COLLECTIONS = {"real": ROOT / "papers", "stress": ROOT / "tests" / "stress" / "p
 
 @pytest.fixture(params=COLLECTIONS, scope="module")
 def collection(request: pytest.FixtureRequest) -> Collection:
-    return folder.load(COLLECTIONS[request.param], Path("no-pages"))
+    return loading.load(COLLECTIONS[request.param], Path("no-pages"))
 
 
 def vocabulary(name: str) -> set[str]:
@@ -116,7 +116,7 @@ def test_metadata_gives_a_reference_manager_the_whole_record(collection: Collect
     for paper in collection.papers:
         ref = references.of_paper(paper)
         address = f"https://example.org/papers/{paper.key}/"
-        head = html.fromstring(f"<div>{scholar.meta_tags(paper, address)}</div>")
+        head = html.fromstring(f"<div>{pagemetadata.meta_tags(paper, address)}</div>")
         tags: dict[str, list[str]] = {}
         for meta in head.iter("meta"):
             tags.setdefault(str(meta.get("name")), []).append(str(meta.get("content")))
@@ -135,7 +135,7 @@ def test_metadata_gives_a_reference_manager_the_whole_record(collection: Collect
 def test_coins_hold_title_names_and_identifier(collection: Collection) -> None:
     for paper in collection.papers:
         ref = references.of_paper(paper)
-        span = html.fromstring(str(scholar.coins(ref)))
+        span = html.fromstring(str(pagemetadata.coins(ref)))
         title = str(span.get("title"))
         assert "+" not in title
         said = parse_qs(title)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from annotated.library import folder
-from annotated.publishing import renderer
-from annotated.website.repository import Repository
+from annotated.build import renderer
+from annotated.collection import loading
+from annotated.github.repository import Repository
 from annotated.website.views import Views
 
 TOP = Path(__file__).parent.parent
@@ -19,7 +19,7 @@ SITE = "https://example.org/"
 
 @pytest.fixture(scope="module")
 def views() -> Views:
-    return Views(folder.load(TOP / "papers", TOP / "docs"), SITE, Repository(ADDRESS))
+    return Views(loading.load(TOP / "papers", TOP / "docs"), SITE, Repository(ADDRESS))
 
 
 def links(page: str) -> dict[str, str]:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from annotated.library import mending
-from annotated.library.reports import github
+from annotated.collection import fixing
+from annotated.collection.reports import github
+from annotated.files import papers as record
 from annotated.problems import Problem
-from annotated.records import record
+from annotated.rules import Rule
 from test_add import ROOT, script
 
 WORDS = {"rlhf": "human-feedback"}
@@ -70,7 +71,7 @@ def test_formats_say_the_same(papers: Path) -> None:
 
 
 def test_annotations_escape_what_ends_them() -> None:
-    problem = Problem("papers/a,b:c.md", 1, 2, "bad-value", "50% of it::error")
+    problem = Problem("papers/a,b:c.md", 1, 2, Rule.BAD_VALUE, "50% of it::error")
     assert github([problem], "").split("\n")[0] == (
         "::error file=papers/a%2Cb%3Ac.md,line=1,col=2,title=bad-value::50%25 of it::error"
     )
@@ -162,7 +163,7 @@ at all.
 
 
 def test_mending_does_what_has_one_right_answer() -> None:
-    text, done = mending.mend(DAMAGED, WORDS)
+    text, done = fixing.fix(DAMAGED, WORDS)
     assert text == MENDED
     assert done == [
         "trailing space removed",
@@ -172,11 +173,11 @@ def test_mending_does_what_has_one_right_answer() -> None:
         "DOI 'https://doi.org/10.1000/182' is '10.1000/182'",
         "'rlhf' is the topic 'human-feedback'",
     ]
-    assert mending.mend(text, WORDS) == (text, [])
+    assert fixing.fix(text, WORDS) == (text, [])
 
 
 def test_mending_keeps_carriage_returns() -> None:
-    text, _ = mending.mend(DAMAGED.replace("\n", "\r\n"), WORDS)
+    text, _ = fixing.fix(DAMAGED.replace("\n", "\r\n"), WORDS)
     assert text == MENDED.replace("\n", "\r\n")
 
 
@@ -187,13 +188,13 @@ def test_mending_keeps_carriage_returns() -> None:
      "---\nunknown: x\ntitle: y\n---\n", "---\narxiv: >-\n  arXiv:2304.14997\n---\n"],
 )  # fmt: skip
 def test_what_has_no_one_answer_is_left(text: str) -> None:
-    assert mending.mend(text, WORDS) == (text, [])
+    assert fixing.fix(text, WORDS) == (text, [])
 
 
 def test_the_real_papers_need_no_mending() -> None:
     for path in (ROOT / "papers").glob("[a-z]*.md"):
         text = path.read_bytes().decode()
-        assert mending.mend(text, {})[0] == text, path.name
+        assert fixing.fix(text, {})[0] == text, path.name
 
 
 @pytest.mark.parametrize(
@@ -208,7 +209,7 @@ def test_keys_in_any_order_are_the_same_paper(name: str, tmp_path: Path) -> None
     turned = [line for part in reversed(parts) for line in part]
     path.write_text("\n".join(["---", *turned, *lines[end:]]))
     before, _ = record.read_paper(path, path.name)
-    text, done = mending.mend(path.read_text(), {})
+    text, done = fixing.fix(path.read_text(), {})
     assert done == ["keys put in order"]
     assert text == (ROOT / "papers" / f"{name}.md").read_text()
     path.write_text(text)

@@ -17,16 +17,16 @@ from pathlib import Path
 import pytest
 
 import faults
-from annotated.library import folder
+from annotated.build import lock, outputs, searchindex, site
+from annotated.collection import loading
+from annotated.files import frontmatter, writing
 from annotated.problems import ContentError, Problems
-from annotated.publishing import lock, outputs, search, site
-from annotated.records import filewrite, source
 from support import (
     ROOT,
     build,
+    folders,
     opinion,
     paper_text,
-    places,
     run,
     small_collection,
     tree,
@@ -129,7 +129,7 @@ def test_builds_in_other_folders_do_not_wait(tmp_path: Path) -> None:
     small_collection(tmp_path)
     with lock.held([tmp_path / "build", tmp_path / "site"]):
         options = ("--build", tmp_path / "b", "--site", tmp_path / "s", "--wait", "0")
-        done = run("build", *places(tmp_path)[:4], *options, "--no-render")
+        done = run("build", *folders(tmp_path)[:4], *options, "--no-render")
     assert done.returncode == 0, done.stderr
 
 
@@ -143,7 +143,7 @@ def test_a_time_that_is_none_is_refused(wait: str) -> None:
 def holder(folder: Path, then: str) -> subprocess.Popen[str]:
     """A process that takes the lock of a folder, says so, and does something else."""
     code = (
-        "import os, pathlib, signal, subprocess, time\nfrom annotated.publishing import lock\n"
+        "import os, pathlib, signal, subprocess, time\nfrom annotated.build import lock\n"
         f"with lock.held([pathlib.Path({str(folder)!r})], 10):\n"
         f"    print('held', flush=True)\n    {then}"
     )
@@ -212,7 +212,7 @@ def test_a_search_index_that_is_cut_off_is_noticed(both: faults.Two, small_disk:
     shutil.rmtree(site / "pagefind")
     faults.fill(small_disk, 100_000)
     with pytest.raises(OSError, match="No space left") as caught:
-        search.index(site)
+        searchindex.index(site)
     assert str(caught.value.filename) == str(site / "pagefind")
 
 
@@ -228,17 +228,17 @@ def test_a_search_index_that_is_cut_off_is_noticed(both: faults.Two, small_disk:
 def test_each_part_of_the_search_index_is_looked_at(
     both: faults.Two, tmp_path: Path, damage: Callable[[Path], object], name: str
 ) -> None:
-    folder = tmp_path / "pagefind"
-    shutil.copytree(both.old / "site/pagefind", folder)
-    shutil.copy(folder / "pagefind-entry.json", tmp_path)
-    search.require_whole(folder)
-    found = next(folder.glob(name))
+    loading = tmp_path / "pagefind"
+    shutil.copytree(both.old / "site/pagefind", loading)
+    shutil.copy(loading / "pagefind-entry.json", tmp_path)
+    searchindex.require_whole(loading)
+    found = next(loading.glob(name))
     if name == "pagefind.js":  # has no checksum; the room on the disk tells
         found.write_bytes(b"")
     else:
         damage(found)
-    with pytest.raises(search.SearchError, match="could not write all of its index"):
-        search.require_whole(folder)
+    with pytest.raises(searchindex.SearchError, match="could not write all of its index"):
+        searchindex.require_whole(loading)
 
 
 def test_a_limit_on_the_size_of_files_is_one_line(both: faults.Two, tmp_path: Path) -> None:
@@ -247,7 +247,7 @@ def test_a_limit_on_the_size_of_files_is_one_line(both: faults.Two, tmp_path: Pa
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 
-    command = [sys.executable, f"{ROOT}/scripts/build.py", *map(str, places(both.new)[:4])]
+    command = [sys.executable, f"{ROOT}/scripts/build.py", *map(str, folders(both.new)[:4])]
     command += ["--build", str(tmp_path / "build"), "--site", str(tmp_path / "site")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, preexec_fn=limit)
     one_line(done, f"error: {tmp_path}/", "may not grow that large", "ulimit -f")
@@ -275,7 +275,7 @@ def test_a_folder_without_permission_is_one_line(
     faults.outputs_of(both.old, place)
     (place / closed).chmod(0o555)
     options = ("--build", place / "build", "--site", place / "site")
-    done = powerless("build", *places(both.new)[:4], *options)
+    done = powerless("build", *folders(both.new)[:4], *options)
     (place / closed).chmod(0o755)
     one_line(done, f"error: {place}/", "no permission")
     assert both.state(place / "site") == "old"
@@ -310,7 +310,7 @@ def test_outputs_may_not_share_what_somebody_wrote(
     place = small_collection(tmp_path)
     before = tree(place)
     arguments = [one if one.startswith("--") else place / one for one in options]
-    done = run("build", *places(place), *arguments)
+    done = run("build", *folders(place), *arguments)
     assert done.returncode == 2
     assert "a build empties this folder, so it can't share" in done.stderr
     assert tree(place) == before
@@ -360,14 +360,14 @@ def test_of_two_who_write_one_new_file_the_first_one_wins(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nameless: bool
 ) -> None:
     if not nameless:  # as on a file system that has none without a name
-        monkeypatch.setattr(filewrite, "_appeared", lambda path, data: False)
+        monkeypatch.setattr(writing, "_appeared", lambda path, data: False)
     path = tmp_path / "a.md"
-    filewrite.create(path, b"first")
+    writing.create(path, b"first")
     with pytest.raises(FileExistsError):
-        filewrite.create(path, b"second")
+        writing.create(path, b"second")
     assert path.read_bytes() == b"first"
     path.chmod(0o640)
-    filewrite.replace(path, b"third")
+    writing.replace(path, b"third")
     assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"third", 0o640)
     assert [one.name for one in tmp_path.iterdir()] == ["a.md"]
 
@@ -418,11 +418,12 @@ def test_of_a_file_that_grows_no_more_than_the_limit_is_read(tmp_path: Path) -> 
     """Its size is asked, and then it is another."""
     code = (
         "import os, pathlib, resource, types\n"
-        "from annotated.problems import Problems\nfrom annotated.records import source\n"
+        "from annotated.problems import Problems\nfrom annotated.files import frontmatter\n"
         f"resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))\n"
         "os.fstat = lambda descriptor: types.SimpleNamespace(st_size=0)\n"
         "problems = Problems('grown.md')\n"
-        f"print(source.read_text(pathlib.Path({str(huge(tmp_path / 'grown.md'))!r}), problems))\n"
+        f"path = pathlib.Path({str(huge(tmp_path / 'grown.md'))!r})\n"
+        "print(frontmatter.read_text(path, problems))\n"
         "print(*problems.found)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60,
@@ -433,8 +434,8 @@ def test_of_a_file_that_grows_no_more_than_the_limit_is_read(tmp_path: Path) -> 
 def test_a_file_may_have_as_much_as_the_limit(tmp_path: Path) -> None:
     path = tmp_path / "exact.md"
     path.write_text("x" * 1000, "utf-8")
-    assert source.read_text(path, Problems(""), limit=1000) == "x" * 1000
-    assert source.read_text(path, Problems(""), limit=999) is None
+    assert frontmatter.read_text(path, Problems(""), limit=1000) == "x" * 1000
+    assert frontmatter.read_text(path, Problems(""), limit=999) is None
 
 
 def test_what_is_no_file_is_refused_and_not_opened(tmp_path: Path) -> None:
@@ -470,7 +471,7 @@ def test_what_may_not_be_read_is_named(tmp_path: Path) -> None:
         path.chmod(0)
     done = powerless("check", "--papers", papers, "--docs", docs)
     papers.chmod(0)
-    all_closed = powerless("build", *places(tmp_path))
+    all_closed = powerless("build", *folders(tmp_path))
     for path in (papers, *closed):
         path.chmod(0o755)
     for path in closed:
@@ -485,7 +486,7 @@ def test_assets_are_refused_by_their_line_too(tmp_path: Path) -> None:
     huge(place / "docs/assets/huge.png")
     (place / "docs/assets/secret.txt").symlink_to("/etc/hostname")
     os.mkfifo(place / "docs/assets/pipe.png")
-    done = limited("build", *places(place))
+    done = limited("build", *folders(place))
     assert done.returncode == 1
     lines = done.stderr.splitlines()
     for name, said in (
@@ -540,7 +541,7 @@ def test_a_file_beside_the_papers_that_is_missing_or_broken_is_named(
     harm(place / name)
     monkeypatch.chdir(place)
     with pytest.raises(ContentError) as caught:
-        site.build(folder.load(Path("papers"), Path("docs")), site.Places(*map(Path, OUTPUTS)))
+        site.build(loading.load(Path("papers"), Path("docs")), site.Folders(*map(Path, OUTPUTS)))
     (problem,) = caught.value.problems
     assert str(problem).startswith(f"{name}:")
     assert said in str(problem)
@@ -589,7 +590,7 @@ def test_without_hand_written_pages_the_missing_ones_are_named(tmp_path: Path) -
 @pytest.mark.parametrize("verb", ["build", "check"])
 def test_closed_streams_are_no_fault(tmp_path: Path, verb: str) -> None:
     place = small_collection(tmp_path)
-    options = " ".join(map(str, places(place)[: None if verb == "build" else 4]))
+    options = " ".join(map(str, folders(place)[: None if verb == "build" else 4]))
     more = "--no-render" if verb == "build" else ""
     command = f"exec {sys.executable} {ROOT}/scripts/{verb}.py {options} {more} <&- >&- 2>&-"
     assert subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, timeout=60).returncode == 0
@@ -609,7 +610,7 @@ def test_a_closed_stream_is_there_for_a_command_and_no_file_takes_its_number() -
 
 def test_an_output_that_nobody_reads_or_that_is_full(tmp_path: Path) -> None:
     place = small_collection(tmp_path)
-    command = [sys.executable, f"{ROOT}/scripts/build.py", *map(str, places(place)), "--no-render"]
+    command = [sys.executable, f"{ROOT}/scripts/build.py", *map(str, folders(place)), "--no-render"]
     read, write = os.pipe()
     os.close(read)
     gone = subprocess.run(command, cwd=ROOT, stdout=write, stderr=subprocess.PIPE, text=True)

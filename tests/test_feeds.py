@@ -7,7 +7,7 @@ from typing import Any
 import feedparser
 from lxml import etree
 
-from annotated.library.collection import Collection
+from annotated.collection.collection import Collection
 from annotated.website import feeds
 from specimens import SITE_URL, collection, opinion, paper, views
 

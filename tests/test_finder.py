@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from annotated.library import facets, folder
-from annotated.library.collection import Collection
+from annotated.collection import facets, loading
+from annotated.collection.collection import Collection
 from annotated.website import finder
 from annotated.website.views import Views
 from support import opinion, paper_text, write_papers
@@ -23,7 +23,7 @@ CODE = "links:\n  code: https://example.org/code\n"
 
 @pytest.fixture(scope="module")
 def collection() -> Collection:
-    return folder.load(ROOT / "papers", ROOT / "docs")
+    return loading.load(ROOT / "papers", ROOT / "docs")
 
 
 @pytest.fixture(scope="module")
@@ -136,7 +136,7 @@ JUDGED = {
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     papers = write_papers(tmp_path_factory.mktemp("judged") / "papers", JUDGED)
-    return folder.load(papers, papers / "no-docs")
+    return loading.load(papers, papers / "no-docs")
 
 
 def test_papers_are_found_by_what_is_said_of_them(judged: Collection) -> None:

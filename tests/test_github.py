@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from annotated.adding import suggestion
-from annotated.website.repository import CORRECT, SUGGEST
+from annotated.github import suggestions
+from annotated.github.repository import CORRECT, SUGGEST
 
 TOP = Path(__file__).parent.parent
 FORMS = TOP / ".github" / "ISSUE_TEMPLATE"
@@ -177,7 +177,7 @@ def test_updates_are_proposed_for_every_lock() -> None:
 
 def test_the_form_asks_for_what_the_program_reads() -> None:
     form = load(FORMS / SUGGEST)
-    assert [field["attributes"]["label"] for field in form["body"]] == list(suggestion.FIELDS)
+    assert [field["attributes"]["label"] for field in form["body"]] == list(suggestions.FIELDS)
     assert form["labels"] == ["suggestion"]
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from annotated.library import folder
+from annotated.collection import loading
+from annotated.github.repository import Repository
+from annotated.markdown import rendering
+from annotated.model.fields import IDENTITIES, PAPER, Field
 from annotated.problems import Problems
-from annotated.records.fields import IDENTITIES, PAPER, Field
-from annotated.records.rules import RULES, Rule
-from annotated.text import prose
-from annotated.website import guide
-from annotated.website.repository import Repository
+from annotated.rules import Rule
+from annotated.website import contributing
 
 TOP = Path(__file__).parent.parent
 TEXT = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -28,45 +28,45 @@ def names(fields: tuple[Field, ...], prefix: str = "") -> list[str]:
 
 
 def test_the_tables_are_what_the_program_does() -> None:
-    tables = {"fields": guide.fields_table(), "rules": guide.rules_list(RULES)}
-    assert guide.filled(TEXT, tables) == TEXT, "run 'python scripts/contributing.py'"
+    tables = {"fields": contributing.fields_table(), "rules": contributing.rules_list(Rule)}
+    assert contributing.filled(TEXT, tables) == TEXT, "run 'python scripts/contributing.py'"
 
 
 def test_every_key_and_every_rule_is_there() -> None:
     for name in names(PAPER):
         assert f"\n| `{name}` |" in TEXT
-    for slug in RULES:
+    for slug in Rule:
         assert f"**`{slug}`**" in TEXT
 
 
 def test_a_missing_or_doubled_marker_is_an_error() -> None:
     for text in ("", "<!-- fields -->\n", "<!-- fields -->\n<!-- /fields -->\n" * 2):
         with pytest.raises(ValueError, match="must stand there once"):
-            guide.filled(text, {"fields": "x"})
+            contributing.filled(text, {"fields": "x"})
 
 
 def test_a_table_is_replaced_whole_and_alone() -> None:
     text = "a\n<!-- fields -->\nold\n<!-- /fields -->\nb\n"
-    once = guide.filled(text, {"fields": r"new \1"})
+    once = contributing.filled(text, {"fields": r"new \1"})
     assert once == "a\n<!-- fields -->\n\nnew \\1\n\n<!-- /fields -->\nb\n"
-    assert guide.filled(once, {"fields": r"new \1"}) == once
+    assert contributing.filled(once, {"fields": r"new \1"}) == once
 
 
 def test_a_bar_does_not_break_the_table() -> None:
-    rows = guide.fields_table().splitlines()
+    rows = contributing.fields_table().splitlines()
     assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {6}
-    cells = html.fromstring(str(prose.render("\n".join(rows), lambda key: (key, key))))
+    cells = html.fromstring(str(rendering.render("\n".join(rows), lambda key: (key, key))))
     assert "|" in {code.text for code in cells.iter("code")}
 
 
 def test_examples_of_a_rule_stand_apart() -> None:
-    rule = Rule(
-        slug="bad-x", summary="it is bad", instead="write\n  y", bad="x:\n  1", good="x: '1'"
+    rule = Rule.DUPLICATE_KEY
+    assert contributing.rules_list([rule]) == (
+        f"- **`{rule}`**: {rule.summary} {rule.instead}\n\n    Not:\n\n"
+        + "".join(f"        {line}\n" for line in rule.bad.split("\n"))
+        + f"\n    But:\n\n        {rule.good}"
     )
-    assert guide.rules_list({"bad-x": rule}) == (
-        "- **`bad-x`**: it is bad. Write y.\n\n    Not:\n\n        x:\n          1\n\n"
-        "    But:\n\n        x: '1'"
-    )
+    assert "\n" in rule.bad
 
 
 def test_links_to_files_lead_to_pages_or_to_the_repository() -> None:
@@ -75,24 +75,24 @@ def test_links_to_files_lead_to_pages_or_to_the_repository() -> None:
         "```\n[h](i)\n```\n\n<!-- fields -->\n\nx\n\n<!-- /fields -->\n\n## E\n"
     )
     problems = Problems("CONTRIBUTING.md")
-    page = guide.page(text, REPOSITORY, problems)
+    page = contributing.page(text, REPOSITORY, problems)
     assert page and not problems.found
     assert " ".join(page.body.split()) == (
         "[a](lists/x.md) [b](https://github.com/x/y/blob/main/papers/topics.yml)"
         " [c](https://e.org/) [d](#e) `[f](g)` ``` [h](i) ``` x ## E"
     )
-    alone = guide.page(text, None, problems)
+    alone = contributing.page(text, None, problems)
     assert alone and "[b]" not in alone.body
 
 
 def test_a_problem_in_the_guide_has_its_own_line() -> None:
     problems = Problems("CONTRIBUTING.md")
-    guide.page("a\n\n<!-- fields -->\n\nx\n\n<!-- /fields -->\n\n<b>y</b>\n", None, problems)
+    contributing.page("a\n\n<!-- fields -->\n\nx\n\n<!-- /fields -->\n\n<b>y</b>\n", None, problems)
     assert {(problem.line, problem.rule) for problem in problems.found} == {(9, "raw-html")}
 
 
 def test_every_file_that_the_guide_links_to_exists() -> None:
-    targets = [match[2] for match in guide.LINK.finditer(TEXT)]
+    targets = [match[2] for match in contributing.LINK.finditer(TEXT)]
     assert targets
     for target in targets:
         assert (TOP / target.partition("#")[0]).exists(), target
@@ -108,7 +108,7 @@ def with_template(tmp_path: Path) -> Path:
 
 
 def test_the_template_is_a_paper_without_a_problem(with_template: Path) -> None:
-    collection, problems = folder.read(with_template, TOP / "docs")
+    collection, problems = loading.read(with_template, TOP / "docs")
     assert not problems
     paper = collection.by_key["lovelace2023examples"]
     assert len(paper.authors) == 5
@@ -126,7 +126,7 @@ def test_the_template_shows_every_key() -> None:
 
 
 def test_the_template_is_never_built() -> None:
-    collection, problems = folder.read(TOP / "papers", TOP / "docs")
+    collection, problems = loading.read(TOP / "papers", TOP / "docs")
     assert not problems
     assert "TEMPLATE" not in collection.by_key
     assert not any("Lovelace" in paper.authors[0].text for paper in collection.papers)

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import html
 
-from annotated.records.paper import Paper
+from annotated.model.paper import Paper
 from annotated.website.head import Heads
 from specimens import SITE_URL, collection, opinion, paper, views
 

@@ -22,9 +22,9 @@ import harm
 import harmless
 import harmless_tex
 import hostility
-from annotated.library import folder
+from annotated.collection import loading
 from annotated.problems import Problem
-from annotated.records.rules import RULES
+from annotated.rules import Rule
 from harmless import Element
 from hostile.slow import LARGEST, bombs
 from hostility import verdict
@@ -40,7 +40,7 @@ def test_every_file_is_expected_to_become_something_and_no_other() -> None:
     for name, wanted in EXPECTED.items():
         assert wanted.kind in ("refused", "harmless", "either", "quick"), name
         assert (wanted.kind == "quick") == (name in BOMBS), name
-        assert wanted.rules <= set(RULES), f"{name}: {sorted(wanted.rules - set(RULES))}"
+        assert wanted.rules <= set(Rule), f"{name}: {sorted(wanted.rules - set(Rule))}"
     assert len(EXPECTED) >= 200
 
 
@@ -58,7 +58,7 @@ def test_check_takes_no_long_time(name: str) -> None:
 
 def printed(path: Path) -> str:
     """A path as a problem prints it."""
-    return str(Problem(folder.shown(path), 1, 1, "", "")).rpartition(":1:1:")[0]
+    return str(Problem(loading.shown(path), 1, 1, Rule.NOT_A_FILE, "")).rpartition(":1:1:")[0]
 
 
 def test_one_run_names_every_refused_file(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from annotated.publishing import finished, pagecheck, renderer
+from annotated.build import pagecheck, rendered, renderer
 from annotated.website import redirects
 from browser import Server, serve, watch
 from support import ROOT
@@ -94,7 +94,7 @@ def test_a_script_that_got_in_can_do_little(browser: Browser, server: Server, na
 
 
 def test_a_build_would_have_ended_at_each_of_them(torn: Path) -> None:
-    found = pagecheck.foreign(finished.read(torn), POLICY, redirects.POLICY)
+    found = pagecheck.foreign(rendered.read(torn), POLICY, redirects.POLICY)
     for number, name in enumerate(RUNS):
         if name in ("picture of another host", "style of another host"):
             continue  # the check of links names those
@@ -122,7 +122,7 @@ def test_a_finding_says_what_stands_where(
 ) -> None:
     page = (built_site / "about" / "index.html").read_text("utf-8")
     (tmp_path / "x.html").write_text(page.replace("</article>", f"{markup}</article>", 1), "utf-8")
-    (line,) = pagecheck.foreign(finished.read(tmp_path), POLICY, redirects.POLICY)
+    (line,) = pagecheck.foreign(rendered.read(tmp_path), POLICY, redirects.POLICY)
     assert line.startswith("x.html: ") and said in line
 
 
@@ -140,5 +140,5 @@ def test_a_page_without_its_policy_is_found(built_site: Path, tmp_path: Path) ->
         place = tmp_path / name
         place.mkdir()
         (place / "x.html").write_text(text, "utf-8")
-        found = pagecheck.foreign(finished.read(place), POLICY, redirects.POLICY)
+        found = pagecheck.foreign(rendered.read(place), POLICY, redirects.POLICY)
         assert any(said in line for line in found), (name, found)

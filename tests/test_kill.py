@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import faults
-from annotated.publishing import exchange
+from annotated.build import exchange
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from annotated.library import folder
-from annotated.library.knownlinks import Works, cite
+from annotated.collection import loading
+from annotated.collection.fixlinks import Works, cite
 from support import opinion, paper_text, run, write_papers
 
 IDENTITIES = """\
@@ -28,7 +28,7 @@ def works(tmp_path_factory: pytest.TempPathFactory) -> Works:
         ),
         "borel2023third": paper_text(3, authors="  - Émile Borel\n  - Ada Lovelace"),
     })  # fmt: skip
-    found, problems = folder.read_papers(papers)
+    found, problems = loading.read_papers(papers)
     assert problems == []
     return Works(found)
 
@@ -132,6 +132,6 @@ def test_fix_cites_in_opinions_and_pages_and_says_so(tmp_path: Path) -> None:
     for path, text in before.items():
         changed = path in (other, page)
         assert path.read_text("utf-8") == (text.replace(LINK, KEY) if changed else text)
-    collection = folder.load(papers, tmp_path / "docs")
+    collection = loading.load(papers, tmp_path / "docs")
     (tie_read,) = collection.by_key["hopper2023other"].opinions[0].assessment.ties
     assert tie_read.key == "lovelace2023sound"

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from annotated.gates.tex import Refused
-from annotated.text.latex import Unencodable, encode
-from annotated.text.tex import Piece, decode, split_text
-from annotated.text.titles import encode_title, title_text
+from annotated.tex.decoding import Piece, decode, split_text
+from annotated.tex.encoding import Unencodable, encode
+from annotated.tex.titles import encode_title, title_text
 
 LETTERS = [
     c

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotated.library import news
-from annotated.library.collection import Collection
+from annotated.collection import news
+from annotated.collection.collection import Collection
 from annotated.website import bibliographies, newpages
 from annotated.website.views import Views
 from specimens import SITE_URL, collection, opinion, paper, views

@@ -7,8 +7,8 @@ from pathlib import Path
 import bibtexparser
 import pytest
 
-from annotated.library import folder
-from support import build, opinion, paper_text, places, run, write_papers
+from annotated.collection import loading
+from support import build, folders, opinion, paper_text, run, write_papers
 from synthetic import write_docs
 
 
@@ -142,9 +142,9 @@ def test_an_address_that_is_taken_is_refused(tmp_path: Path, name: str) -> None:
     path.parent.mkdir(parents=True)
     (tmp_path / "docs" / "lists").mkdir(exist_ok=True)
     (tmp_path / "docs" / "lists" / "mine.md").write_text("# Mine\n\nSee [@two].\n", "utf-8")
-    assert folder.read(tmp_path / "papers", tmp_path / "docs")[1] == []
+    assert loading.read(tmp_path / "papers", tmp_path / "docs")[1] == []
     path.write_text("# A page\n\nSee [@two].\n", "utf-8")
-    found = folder.read(tmp_path / "papers", tmp_path / "docs")[1]
+    found = loading.read(tmp_path / "papers", tmp_path / "docs")[1]
     said = [f"{one.path.split('/docs/')[-1]}:{one.line}:{one.column} {one.rule}" for one in found]
     assert said == [f"{name}:{TAKEN[name]}"]
 
@@ -173,7 +173,7 @@ def test_what_no_build_can_make_is_refused_by_its_line(
     tmp_path: Path, paper: str, rule: str
 ) -> None:
     write_papers(tmp_path / "papers", {"one": paper, "two": paper.replace(ARXIV, "doi: 10.1000/2")})
-    found = folder.read(tmp_path / "papers", tmp_path / "docs")[1]
+    found = loading.read(tmp_path / "papers", tmp_path / "docs")[1]
     assert {one.rule for one in found} == {rule}
     assert all(one.line > 1 for one in found)
 
@@ -181,6 +181,6 @@ def test_what_no_build_can_make_is_refused_by_its_line(
 @pytest.mark.parametrize("key", ["index", "con", "nul", "aux", "template", "a" * 65, "Key", "é"])
 def test_keys_that_are_no_file_names(tmp_path: Path, key: str) -> None:
     write_papers(tmp_path / "papers", {key: paper_text()})
-    done = run("check", *places(tmp_path)[:4])
+    done = run("check", *folders(tmp_path)[:4])
     assert done.returncode == 1
     assert f"{key}.md:1:1: error[bad-key]: the file's name is" in done.stdout

@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from annotated.library import reading, venues
-from annotated.records.handwritten import Listing, Page
-from annotated.records.paper import Published
+from annotated.collection import readingtime, venues
+from annotated.model.pages import Listing, Page
+from annotated.model.paper import Published
 from annotated.website.readinglists import ReadingLists
 from specimens import collection, opinion, paper, views
 
@@ -22,7 +22,7 @@ def listed(name: str, *keys: str) -> Page:
 
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (1, 1), (238, 1), (239, 2), (2380, 10)])
 def test_minutes_are_rounded_up(words: int, minutes: int) -> None:
-    assert reading.minutes("word " * words) == minutes
+    assert readingtime.minutes("word " * words) == minutes
 
 
 def test_a_list_keeps_its_order_and_leads_from_paper_to_paper() -> None:

@@ -6,7 +6,7 @@ import re
 import struct
 from pathlib import Path
 
-from annotated.publishing import renderer
+from annotated.build import renderer
 
 TOP = Path(__file__).parent.parent
 TEXT = (TOP / "README.md").read_text(encoding="utf-8")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from annotated.records import edits, record
+from annotated.files import edits
+from annotated.files import papers as record
 from answering import Answer, Seen, Service, atom, entry, extra, feed, serving
 from test_add import ROOT, script
 

@@ -20,10 +20,10 @@ from urllib.error import HTTPError
 
 import pytest
 
-from annotated.library import folder
-from annotated.publishing import previewserver, site
-from annotated.publishing.preview import Preview
-from annotated.publishing.site import Places
+from annotated.build import previewserver, site
+from annotated.build.preview import Preview
+from annotated.build.site import Folders
+from annotated.collection import loading
 from support import run, small_collection
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,8 +39,8 @@ def get(address: str) -> tuple[int, str]:
         return error.code, error.read().decode()
 
 
-def places(root: Path) -> Places:
-    return Places(root / "docs", root / "build", root / "site", ROOT / "mkdocs.yml")
+def folders(root: Path) -> Folders:
+    return Folders(root / "docs", root / "build", root / "site", ROOT / "mkdocs.yml")
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def content(tmp_path: Path) -> Path:
 @contextmanager
 def previewed(root: Path) -> Iterator[tuple[str, Preview, list[str]]]:
     """A running preview: its address, itself, and what it says in the terminal."""
-    preview = Preview(root / "papers", places(root))
+    preview = Preview(root / "papers", folders(root))
     preview.refresh()
     said: list[str] = []
     server = previewserver.server(preview, 0)
@@ -94,8 +94,8 @@ def until(events: Events, good: bool) -> tuple[int, list[str]]:
 
 
 def test_pages_are_those_of_a_build(content: Path) -> None:
-    collection = folder.load(content / "papers", content / "docs")
-    where = places(content)
+    collection = loading.load(content / "papers", content / "docs")
+    where = folders(content)
     site.build(collection, where)
     preview = Preview(content / "papers", where)
     preview.refresh()
@@ -174,7 +174,7 @@ def test_a_broken_file_shows_its_problems_and_the_last_good_site_stays(content: 
 def test_an_editors_own_files_are_no_problem(content: Path) -> None:
     for name in (".conmy2023towards.md.swp", "conmy2023towards.md~", "#conmy2023towards.md#"):
         (content / "papers" / name).write_text("x")
-    preview = Preview(content / "papers", places(content))
+    preview = Preview(content / "papers", folders(content))
     preview.refresh()
     assert not preview.problems
 
@@ -386,7 +386,7 @@ def test_who_goes_away_is_no_fault(small: str, capfd: pytest.CaptureFixture[str]
 def test_a_broken_file_beside_the_papers_is_named(tmp_path: Path) -> None:
     root = small_collection(tmp_path)
     (root / "mkdocs.yml").write_text("site_url: [\n", "utf-8")
-    preview = Preview(root / "papers", Places(root / "docs", root, root, root / "mkdocs.yml"))
+    preview = Preview(root / "papers", Folders(root / "docs", root, root, root / "mkdocs.yml"))
     preview.refresh()
     assert "mkdocs.yml:2:1: error[yaml-syntax]: not YAML" in preview.problems[0]
 

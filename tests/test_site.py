@@ -18,11 +18,11 @@ import pytest
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from annotated.build.renderer import settings
 from annotated.citing import references
-from annotated.library import folder
-from annotated.library.collection import Collection
-from annotated.publishing.renderer import settings
-from annotated.text.titles import title_text
+from annotated.collection import loading
+from annotated.collection.collection import Collection
+from annotated.tex.titles import title_text
 from support import ROOT, run
 
 LOADING = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "prefetch"}
@@ -31,7 +31,7 @@ SEEN_BY_BROWSER = ("http:", "https:", "//")
 
 @pytest.fixture(scope="module")
 def collection() -> Collection:
-    return folder.load(ROOT / "papers", ROOT / "docs")
+    return loading.load(ROOT / "papers", ROOT / "docs")
 
 
 @pytest.fixture(scope="module")

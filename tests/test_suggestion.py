@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from annotated.adding import suggestion
-from annotated.adding.suggestion import Suggestion
-from annotated.records.record import read_paper
-from annotated.text.lookalikes import skeleton
+from annotated.files.papers import read_paper
+from annotated.github import suggestions
+from annotated.github.suggestions import Suggestion
+from annotated.model.lookalikes import skeleton
 
 TODAY = datetime.date(2026, 11, 23)
 RECORD = """\
@@ -54,8 +54,8 @@ def issue(paper: str, name: str = "_No response_", opinion: str = "_No response_
     ],
 )
 def test_every_form_of_an_id_is_taken(paper: str) -> None:
-    assert suggestion.parse(issue(paper)) == Suggestion(paper)
-    assert suggestion.parse(issue(paper).replace("\n", "\r\n")) == Suggestion(paper)
+    assert suggestions.parse(issue(paper)) == Suggestion(paper)
+    assert suggestions.parse(issue(paper).replace("\n", "\r\n")) == Suggestion(paper)
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,12 @@ def test_every_form_of_an_id_is_taken(paper: str) -> None:
 )
 def test_nothing_else_is_taken(paper: str) -> None:
     with pytest.raises(ValueError):
-        suggestion.parse(issue(paper))
+        suggestions.parse(issue(paper))
 
 
 def test_an_opinion_may_have_headings_like_the_form() -> None:
     text = "It holds.\n\n### Your opinion\n\nMine is this.\n\n### Your name\n\nIs not needed."
-    assert suggestion.parse(issue("2304.14997", "Ada Lovelace", text)) == Suggestion(
+    assert suggestions.parse(issue("2304.14997", "Ada Lovelace", text)) == Suggestion(
         "2304.14997", "Ada Lovelace", text
     )
 
@@ -109,7 +109,7 @@ def test_an_opinion_may_have_headings_like_the_form() -> None:
 )
 def test_a_forged_or_unsafe_opinion_is_refused(name: str, opinion: str) -> None:
     with pytest.raises(ValueError):
-        suggestion.parse(issue("2304.14997", name, opinion), frozenset([skeleton("Editors")]))
+        suggestions.parse(issue("2304.14997", name, opinion), frozenset([skeleton("Editors")]))
 
 
 @pytest.mark.parametrize("name", ["Grace Hopper", "Gráce Hopper", "the Grace Hopper"])
@@ -120,23 +120,23 @@ def test_a_reserved_signature_is_refused_where_authors_yml_has_one(
         return 1, "added"
 
     body = issue("2304.14997", name, "It holds.")
-    assert suggestion.respond(body, tmp_path, add, TODAY).message == "added"
+    assert suggestions.respond(body, tmp_path, add, TODAY).message == "added"
     entry = "- id: grace-hopper\n  name: Grace Hopper\n  reserved: signature\n"
     (tmp_path / "authors.yml").write_text(entry, encoding="utf-8")
-    assert "sign for yourself" in suggestion.respond(body, tmp_path, add, TODAY).message
+    assert "sign for yourself" in suggestions.respond(body, tmp_path, add, TODAY).message
 
 
 @pytest.mark.parametrize("name", ["Editors", "Editor", "the Edítors", "Editоrs", "ADMIN"])
 def test_nobody_signs_with_a_role_through_the_form(tmp_path: Path, name: str) -> None:
     body = issue("2304.14997", name, "It holds.")
-    answer = suggestion.respond(body, tmp_path, lambda _: (1, "added"), TODAY)
+    answer = suggestions.respond(body, tmp_path, lambda _: (1, "added"), TODAY)
     assert "sign for yourself" in answer.message
 
 
 @pytest.mark.parametrize("body", ["", "2304.14997", "### Paper\n\n2304.14997", "\n" * 60_000])
 def test_an_issue_of_another_form_is_refused(body: str) -> None:
     with pytest.raises(ValueError, match="was not made with the form"):
-        suggestion.parse(body)
+        suggestions.parse(body)
 
 
 def test_a_suggestion_becomes_a_file_with_its_opinion(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_suggestion_becomes_a_file_with_its_opinion(tmp_path: Path) -> None:
         return 0, "written"
 
     body = issue("2304.14997", "Zoë O’Neil-King", "It holds, `$(id)` or not.")
-    answer = suggestion.respond(body, tmp_path, add, TODAY)
+    answer = suggestions.respond(body, tmp_path, add, TODAY)
     assert called == [["2304.14997", "--name", "Zoë O’Neil-King"]]
     assert answer.file == tmp_path / "lovelace2023title.md"
     paper, problems = read_paper(answer.file, "x")
@@ -165,15 +165,15 @@ def test_without_an_opinion_the_file_stays_as_add_wrote_it(tmp_path: Path) -> No
         (tmp_path / "lovelace2023title.md").write_text(RECORD, encoding="utf-8")
         return 0, ""
 
-    answer = suggestion.respond(issue("2304.14997"), tmp_path, add, TODAY)
+    answer = suggestions.respond(issue("2304.14997"), tmp_path, add, TODAY)
     assert answer.file
     assert answer.file.read_text(encoding="utf-8") == RECORD
 
 
 def test_what_add_refuses_is_told(tmp_path: Path) -> None:
     said = "papers/x.md has this paper already\n"
-    answer = suggestion.respond(issue("2304.14997"), tmp_path, lambda _: (1, said), TODAY)
-    assert answer == suggestion.Answer("papers/x.md has this paper already")
+    answer = suggestions.respond(issue("2304.14997"), tmp_path, lambda _: (1, said), TODAY)
+    assert answer == suggestions.Answer("papers/x.md has this paper already")
 
 
 def test_the_program_answers_a_bad_issue_and_hands_nothing_on(tmp_path: Path) -> None:

@@ -16,25 +16,18 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from annotated.library import folder
+from annotated.collection import loading
+from annotated.files import pages, texchecks, yamltree
+from annotated.files import papers as record
+from annotated.gates import characters
+from annotated.markdown import bounds, checks
+from annotated.markdown.headings import headings
+from annotated.model import identifiers, lookalikes, names
+from annotated.model.dates import Date
+from annotated.model.fields import PAPER, PUBLISHED, Field
+from annotated.model.vocabulary import AUTHOR, TOPIC
 from annotated.problems import Mark, Problems, nearest
-from annotated.records import handwritten, record
-from annotated.records.fields import PAPER, PUBLISHED, Field
-from annotated.records.vocabulary import AUTHOR, TOPIC
-from annotated.text import (
-    bounds,
-    characters,
-    identifiers,
-    latex,
-    lookalikes,
-    markup,
-    names,
-    prosecheck,
-    titles,
-    yamltree,
-)
-from annotated.text.dates import Date
-from annotated.text.headings import headings
+from annotated.tex import encoding, markup, titles
 from support import opinion, paper_text, run, write_papers
 
 ENOUGH = 0.04  # seconds; less is not judged
@@ -106,13 +99,13 @@ READERS: dict[str, Reader] = {
     "yaml": noting(lambda text, problems: yamltree.parse(text, 1, problems)),
     "yaml-value": noting(lambda text, problems: yamltree.parse(f"a: [{text}]", 1, problems)),
     "headings": headings,
-    "opinion": noting(lambda text, problems: prosecheck.check(text, 1, problems)),
-    "page": noting(lambda text, problems: handwritten.parse(PAGE, text, 1, problems)),
-    "tex": noting(lambda text, problems: record.check_tex(text, Mark(), problems)),
+    "opinion": noting(lambda text, problems: checks.check(text, 1, problems)),
+    "page": noting(lambda text, problems: pages.parse(PAGE, text, 1, problems)),
+    "tex": noting(lambda text, problems: texchecks.check_tex(text, Mark(), problems)),
     "encodable": noting(
-        lambda text, problems: record.check_encodable(text, Mark(), problems, title=True)
+        lambda text, problems: texchecks.check_encodable(text, Mark(), problems, title=True)
     ),
-    "latex": refusing(latex.encode),
+    "latex": refusing(encoding.encode),
     "title": titles.title_text,
     "abstract": markup.abstract_html,
     "name": refusing(names.parse),
@@ -256,7 +249,7 @@ def test_many_problems_between_files_take_no_time(tmp_path: Path) -> None:
 
     sys.setprofile(profile)
     try:
-        folder.read(tmp_path / "papers", tmp_path / "docs")
+        loading.read(tmp_path / "papers", tmp_path / "docs")
     finally:
         sys.setprofile(None)
     assert 0 < calls < 10

@@ -8,13 +8,13 @@ from typing import Any
 
 from lxml import etree, html
 
-from annotated.library.collection import Collection
-from annotated.library.ties import Ties
-from annotated.records.assessments import Assessment, Tie
-from annotated.records.paper import Paper
-from annotated.records.vocabulary import Topic
-from annotated.website import lettering, topicmap
-from annotated.website.topicmap import TopicMap
+from annotated.collection.collection import Collection
+from annotated.collection.ties import Ties
+from annotated.drawings import textwidth, topicmap
+from annotated.drawings.topicmap import TopicMap
+from annotated.model.assessments import Assessment, Tie
+from annotated.model.paper import Paper
+from annotated.model.vocabulary import Topic
 from specimens import TOPICS, collection, opinion, paper, views
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -112,7 +112,7 @@ def test_nothing_overlaps_and_all_is_within_the_picture() -> None:
     places = [row.y for row in found.rows]
     assert all(two - one >= topicmap.TEXT for one, two in pairwise(places))
     for row in found.rows:
-        assert row.left + lettering.width(row.label, topicmap.TEXT) <= topicmap.NAMES
+        assert row.left + textwidth.width(row.label, topicmap.TEXT) <= topicmap.NAMES
     root = etree.fromstring(str(topicmap.svg(found, "../", "Topics")))
     tall = int(str(root.get("height")))
     assert places[-1] < tall
@@ -120,7 +120,7 @@ def test_nothing_overlaps_and_all_is_within_the_picture() -> None:
         assert int(str(bar.get("x"))) + int(str(bar.get("width"))) <= topicmap.BASE
     counts = [text for link in root.iter(f"{SVG}a") for text in list(link.iter(f"{SVG}text"))[1:]]
     for count in counts:
-        end = int(str(count.get("x"))) + lettering.width(str(count.text), topicmap.TEXT)
+        end = int(str(count.get("x"))) + textwidth.width(str(count.text), topicmap.TEXT)
         assert end < topicmap.BASE
     for arc in root.iter(f"{SVG}path"):
         start, wide = str(arc.get("d")).removeprefix("M").split("A")

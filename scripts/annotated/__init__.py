@@ -1,16 +1,21 @@
-"""The shared package: paper files become records, a library, bibliographies, pages and the site.
+"""The shared package: paper files become records, a collection, bibliographies, pages and the site.
 
-Data flows one way, and imports point against it, from the later stage to the earlier:
+Data flows one way, and imports point against it, from the later room to the earlier:
 
 - `problems`, `faults`, `terminal`: what is wrong in a file, what the machine refuses, and how
   both reach a terminal;
-- `text`: dates, names, identifiers, TeX, Markdown and YAML, which know nothing of papers;
-- `records`: one file becomes one record, or a list of problems;
-- `library`: all records together, linked, judged and counted;
-- `citing`: references and bibliographies;
-- `website`: the Markdown and HTML of every page, and the feeds;
-- `publishing`: rendering, search, link check, exchange, and the live preview;
-- `adding`: new papers and newer versions, the only stage that uses the network.
+- `gates`: what may pass into a file, HTML, TeX, a line, an address, a picture;
+- `tex`: TeX text, read into Unicode, MathML and HTML, and written;
+- `model`: what a paper, an author, an opinion, a page, an identifier and an address are;
+- `markdown`: the language of opinions and pages, parsed, checked and rendered;
+- `files`: paper files, vocabularies and pages, read with places, written and edited;
+- `collection`: all records together, linked, judged across files, fixed, related and counted;
+- `citing`: references, and the formats of bibliographies;
+- `drawings`: the pictures, as inline SVG;
+- `github`: what its forms send, its pull requests show, and its addresses;
+- `website`: the HTML of every page, the feeds, and the data for programs;
+- `build`: rendering, search, link check, exchange, and the live preview;
+- `intake`: new papers and newer versions, the only room that uses the network.
 """
 
 from importlib.util import find_spec

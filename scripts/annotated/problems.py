@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+from annotated.rules import Rule
+
 MOST = 600  # letters of a message
 MOST_IN_FILE = 100  # problems that are named, each with its line
 LONGEST_WORD = 64  # for which a like one is looked for
@@ -27,9 +29,8 @@ class Problem:
     path: str
     line: int
     column: int
-    rule: str
+    rule: Rule
     message: str
-    warning: bool = False  # said, but nothing fails for it
 
     def __post_init__(self) -> None:
         # Messages quote what stands in a file: one line each, and no codes for the terminal.
@@ -38,6 +39,11 @@ class Problem:
     def __str__(self) -> str:
         place = f"{one_line(self.path)}:{self.line}:{self.column}"
         return f"{place}: {self.level}[{self.rule}]: {self.message}"
+
+    @property
+    def warning(self) -> bool:
+        """Whether it is said, but nothing fails for it."""
+        return self.rule.warning
 
     @property
     def level(self) -> Literal["error", "warning"]:
@@ -70,7 +76,7 @@ class Problems:
         self._kept: list[Problem] = []
         self._last = Mark()
 
-    def add(self, mark: Mark, rule: str, message: str) -> None:
+    def add(self, mark: Mark, rule: Rule, message: str) -> None:
         self.count += 1
         if not self.full:
             self._kept.append(Problem(self.path, mark.line, mark.column, rule, message))
@@ -93,7 +99,7 @@ class Problems:
 def more(path: str, mark: Mark, count: int) -> Problem:
     """What closes the problems of a file that has too many to name."""
     message = f"and {count:,} more problems; mend these first"
-    return Problem(path, mark.line, mark.column, "more-problems", message)
+    return Problem(path, mark.line, mark.column, Rule.MORE_PROBLEMS, message)
 
 
 class ContentError(Exception):

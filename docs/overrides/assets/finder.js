@@ -1,9 +1,9 @@
 // The form of the page of all papers. The query of the address holds its whole state.
 
 import { card, count } from "./cards.js";
-import { BY_LETTER, BY_VALUE, browse, names } from "./lists.js";
-import { search, start } from "./words.js";
-import { pause } from "./pause.js";
+import { BY_LETTER, BY_VALUE, browse, names } from "./browse.js";
+import { search, start } from "./fulltext.js";
+import { pause } from "./debounce.js";
 
 const form = document.getElementById("finder");
 const found = document.getElementById("found");

@@ -1,6 +1,6 @@
 // The search dialog of every page: by the field in the header, or by the key "/".
 
-import { pause } from "./pause.js";
+import { pause } from "./debounce.js";
 
 const opener = document.getElementById("search-open");
 const dialog = document.getElementById("search");
@@ -23,7 +23,7 @@ function open() {
   }
   dialog.showModal();
   field.select();
-  import("./words.js").then((words) => words.start()).catch(failed);
+  import("./fulltext.js").then((fulltext) => fulltext.start()).catch(failed);
 }
 
 function failed() {
@@ -42,7 +42,7 @@ async function show() {
   }
   results.ariaBusy = "true";
   try {
-    const [{ search }, { card, count }] = await Promise.all([import("./words.js"), import("./cards.js")]);
+    const [{ search }, { card, count }] = await Promise.all([import("./fulltext.js"), import("./cards.js")]);
     const found = await search({ q });
     if (turn !== latest) return;
     const records = await found.records(0, SHOWN);

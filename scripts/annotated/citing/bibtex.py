@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 from annotated.citing.references import Reference
 from annotated.gates import tex
-from annotated.text.latex import encode
-from annotated.text.names import Name
-from annotated.text.titles import encode_title
+from annotated.model.names import Name
+from annotated.tex.encoding import encode
+from annotated.tex.titles import encode_title
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _TYPES = {

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from annotated.citing.references import Reference
-from annotated.text.markup import abstract_text
-from annotated.text.names import Name
-from annotated.text.titles import title_text
+from annotated.model.names import Name
+from annotated.tex.markup import abstract_text
+from annotated.tex.titles import title_text
 
 _TYPES = {
     "article": "article-journal",

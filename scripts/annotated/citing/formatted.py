@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 
 from annotated.citing.references import Reference
 from annotated.gates.address import doi
-from annotated.text.names import Name
-from annotated.text.titles import title_text
+from annotated.model.names import Name
+from annotated.tex.titles import title_text
 
 # APA 7, section 9.8: up to twenty names are given; of more, the first nineteen and the last.
 MOST_NAMES = 20

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from annotated.records.opinions import Opinion
-from annotated.records.paper import Paper
-from annotated.text import names
-from annotated.text.names import Name
+from annotated.model import names
+from annotated.model.names import Name
+from annotated.model.opinions import Opinion
+from annotated.model.paper import Paper
 
 Kind = Literal["article", "inproceedings", "preprint", "opinion"]
 SITE_NAME = "Annotated Alignment Papers"

@@ -13,9 +13,9 @@ import rispy
 
 from annotated.citing.references import Reference
 from annotated.gates.line import line
-from annotated.text.markup import abstract_text
-from annotated.text.names import Name
-from annotated.text.titles import title_text
+from annotated.model.names import Name
+from annotated.tex.markup import abstract_text
+from annotated.tex.titles import title_text
 
 _TYPES = {"article": "JOUR", "inproceedings": "CPAPER", "preprint": "UNPB", "opinion": "ELEC"}
 

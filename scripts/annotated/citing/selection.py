@@ -9,10 +9,10 @@ from pathlib import Path
 
 from annotated.citing import references
 from annotated.citing.references import Reference
-from annotated.library.collection import Collection
+from annotated.collection.collection import Collection
+from annotated.model.identifiers import slugify
+from annotated.model.paper import Paper
 from annotated.problems import nearest
-from annotated.records.paper import Paper
-from annotated.text.identifiers import slugify
 
 # BibTeX's \citation, biblatex's \abx@aux@cite (with its section number since version 3.18), and
 # the files that \include brings along.

@@ -63,3 +63,8 @@ def openreview(forum: str) -> str:
 def orcid(identifier: str) -> str:
     """The page of an ORCID iD."""
     return f"https://orcid.org/{quote(identifier)}"
+
+
+def is_file(address: str) -> bool:
+    """Whether the address of a link or picture is a path, relative to the page."""
+    return re.fullmatch(r"(?!/)[\w./-]+(#[\w-]*)?", address, re.A) is not None

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from annotated.citing import bibtex, csl, references, ris
-from annotated.library import news
-from annotated.library.collection import Collection, ordered
-from annotated.records.paper import Paper
-from annotated.website import addresses
+from annotated.collection import news
+from annotated.collection.collection import Collection, ordered
+from annotated.model import addresses
+from annotated.model.paper import Paper
 
 
 def listings(collection: Collection) -> Iterator[tuple[str, tuple[Paper, ...]]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from annotated.library.collection import Collection
-from annotated.library.ties import Bond
-from annotated.records.opinions import Opinion
-from annotated.records.paper import Paper
-from annotated.text.markup import abstract_text
-from annotated.text.names import Name
-from annotated.website import addresses
+from annotated.collection.collection import Collection
+from annotated.collection.ties import Bond
+from annotated.model import addresses
+from annotated.model.names import Name
+from annotated.model.opinions import Opinion
+from annotated.model.paper import Paper
+from annotated.tex.markup import abstract_text
 from annotated.website.views import Views
 
 # Raised when a key goes or changes its meaning; a new key alone does not raise it.

@@ -14,12 +14,12 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from annotated.citing.references import SITE_NAME
+from annotated.collection import news
+from annotated.collection.collection import Collection
+from annotated.collection.news import Item
 from annotated.gates.line import line
-from annotated.library import news
-from annotated.library.collection import Collection
-from annotated.library.news import Item
-from annotated.text.dates import Date
-from annotated.website import addresses
+from annotated.model import addresses
+from annotated.model.dates import Date
 from annotated.website.views import Views
 
 TAG = "tag:annotated-alignment-papers,2026:"

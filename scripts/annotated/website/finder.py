@@ -21,9 +21,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from annotated.library import facets, venues
-from annotated.records.paper import Paper
-from annotated.website import wording
+from annotated.collection import facets, venues
+from annotated.model.paper import Paper
+from annotated.website import labels
 from annotated.website.views import AUTHORS_ON_CARDS, Views
 
 FOLDER = PurePosixPath("find")
@@ -79,7 +79,7 @@ def card(paper: Paper, views: Views) -> dict[str, str]:
         "code": paper.links["code"][0] if "code" in paper.links else "",
         "topics": " ".join(paper.tags),
         "notice": paper.notice,
-        "state": wording.state(views.ties, paper),
+        "state": labels.state(views.ties, paper),
         "reviewer": opinion.reviewer if opinion else "",
         "sentence": views.first_sentence(opinion) if opinion else "",
     }

@@ -12,15 +12,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from annotated.citing import scholar
+from annotated.citing import pagemetadata
 from annotated.citing.references import SITE_NAME
+from annotated.collection.collection import Collection
 from annotated.gates import address, html
-from annotated.library.collection import Collection
-from annotated.records.assessments import CONFIDENCES, Claim
-from annotated.records.opinions import Opinion
-from annotated.records.paper import Paper
-from annotated.text.markup import abstract_text
-from annotated.website import addresses, bibliographies, feeds, wording
+from annotated.model import addresses
+from annotated.model.assessments import CONFIDENCES, Claim
+from annotated.model.opinions import Opinion
+from annotated.model.paper import Paper
+from annotated.tex.markup import abstract_text
+from annotated.website import bibliographies, feeds, labels
 from annotated.website.views import Views
 
 CARD = ("assets/card.png", 1200, 630)  # the picture shown with a shared link, its size in pixels
@@ -187,7 +188,7 @@ def _claim_review(opinion: Opinion, claim: Claim, subject: Subject) -> dict[str,
             "ratingValue": rating,
             "bestRating": len(CONFIDENCES),
             "worstRating": 1,
-            "alternateName": wording.CONFIDENCE[claim.confidence],
+            "alternateName": labels.CONFIDENCE[claim.confidence],
         },
     }
 
@@ -195,14 +196,14 @@ def _claim_review(opinion: Opinion, claim: Claim, subject: Subject) -> dict[str,
 def records(subject: Subject) -> Iterator[Markup]:
     """What reference managers and Scholar read on a paper's page."""
     if subject.paper:
-        yield scholar.meta_tags(subject.paper, subject.url)
+        yield pagemetadata.meta_tags(subject.paper, subject.url)
 
 
 def progress(subject: Subject) -> Iterator[Markup]:
     """The script that keeps ticks, on the pages that have something to tick."""
-    in_list = subject.paper and subject.paper.key in subject.views.lists.places
+    in_list = subject.paper and subject.paper.key in subject.views.lists.steps
     if in_list or subject.address.startswith("lists/"):
-        yield Markup('<script src="{}assets/ticks.js" defer></script>').format(subject.root)
+        yield Markup('<script src="{}assets/readmarks.js" defer></script>').format(subject.root)
 
 
 Part = Callable[[Subject], Iterator[Markup]]

@@ -9,11 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from annotated.library import assets, news
-from annotated.library.collection import Collection
+from annotated.collection import news
+from annotated.collection.collection import Collection
+from annotated.files import assets
+from annotated.files.pages import target
+from annotated.model import addresses
+from annotated.model.pages import Page
 from annotated.problems import Problem, nearest
-from annotated.records.handwritten import Page, target
-from annotated.website import addresses, bibliographies, guide, redirects
+from annotated.rules import Rule
+from annotated.website import bibliographies, contributing, redirects
 
 
 def dead_links(
@@ -43,7 +47,7 @@ def dead_links(
             place = target(page.path, link.address)
             if place not in known:
                 message = f"'{link.address}' leads to no page and no file{nearest(place, known)}"
-                yield Problem(page.shown, link.mark.line, link.mark.column, "dead-link", message)
+                yield Problem(page.shown, link.mark.line, link.mark.column, Rule.DEAD_LINK, message)
 
 
 def _consistent(collection: Collection) -> Collection:
@@ -75,7 +79,7 @@ def addresses_of(collection: Collection) -> Iterator[str]:
     yield ""
     yield from (f"{name}/" for name in addresses.INDEXES)
     yield from ("map/", "claims/", "disputes/")
-    yield addresses.page(guide.PATH)
+    yield addresses.page(contributing.PATH)
     yield from (addresses.paper(paper.key) for paper in collection.papers)
     yield from (addresses.topic(topic.id) for topic in collection.topics)
     yield from (addresses.author(person.id) for person in collection.authors)

@@ -11,12 +11,12 @@ from typing import Any
 from markupsafe import Markup
 
 from annotated.citing.references import SITE_NAME
-from annotated.library import news, reading
-from annotated.library.collection import Collection
-from annotated.library.news import Item, Month, Reviewer
-from annotated.records.opinions import Opinion
-from annotated.website import addresses
-from annotated.website.made import Made, Recipe
+from annotated.collection import news, readingtime
+from annotated.collection.collection import Collection
+from annotated.collection.news import Item, Month, Reviewer
+from annotated.model import addresses
+from annotated.model.opinions import Opinion
+from annotated.website.generated import Generated, Recipe
 from annotated.website.pagefile import Front
 from annotated.website.views import Views
 
@@ -41,9 +41,11 @@ def recipes(collection: Collection, views: Views) -> Iterator[tuple[str, Recipe]
         yield addresses.reviewer(reviewer.slug), partial(_reviewer, reviewer, collection, views)
 
 
-def _index(address: str, template: str, front: Front, values: dict[str, Any], views: Views) -> Made:
+def _index(
+    address: str, template: str, front: Front, values: dict[str, Any], views: Views
+) -> Generated:
     heading = Markup("<h1>{}</h1>\n").format(front["title"])
-    return Made(dict(front), heading + views.render(template, address, **values))
+    return Generated(dict(front), heading + views.render(template, address, **values))
 
 
 def newsletters(collection: Collection, views: Views) -> Iterator[tuple[PurePosixPath, str]]:
@@ -72,7 +74,7 @@ def _groups(month: Month, views: Views) -> list[tuple[str, list[Item]]]:
     return [(topic[name].title, found[name]) for name in topic if name in found]
 
 
-def _month(month: Month, views: Views) -> Made:
+def _month(month: Month, views: Views) -> Generated:
     address = addresses.month(month.code)
     time = _minutes(month.opinions, views)
     html = views.render("month.html", address, time=time, **_values(month, views))
@@ -83,10 +85,10 @@ def _month(month: Month, views: Views) -> Made:
         "description": f"The papers added and the opinions written in {month.words}.",
         "updated": max(days),
     }
-    return Made(front, html)
+    return Generated(front, html)
 
 
-def _reviewer(reviewer: Reviewer, collection: Collection, views: Views) -> Made:
+def _reviewer(reviewer: Reviewer, collection: Collection, views: Views) -> Generated:
     address = addresses.reviewer(reviewer.slug)
     person = next((person for person in collection.authors if person.id == reviewer.slug), None)
     html = views.render(
@@ -103,11 +105,13 @@ def _reviewer(reviewer: Reviewer, collection: Collection, views: Views) -> Made:
         "description": f"What {reviewer.name} thought of the papers here.",
         "updated": str(reviewer.items[0].updated),
     }
-    return Made(front, html)
+    return Generated(front, html)
 
 
 def _minutes(items: tuple[Item, ...], views: Views) -> int:
-    return reading.minutes(" ".join(views.opinion_text(opinion) for opinion in _opinions(items)))
+    return readingtime.minutes(
+        " ".join(views.opinion_text(opinion) for opinion in _opinions(items))
+    )
 
 
 def _opinions(items: tuple[Item, ...]) -> list[Opinion]:

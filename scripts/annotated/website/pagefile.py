@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from annotated.text.prose import Heading
+from annotated.markdown.rendering import Heading
 
 Front = dict[str, object]
 # What YAML 1.1 (section 5.1) does not take as it stands, though JSON does, or folds as a line end.

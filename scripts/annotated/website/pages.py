@@ -10,24 +10,18 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from annotated.library.collection import Collection
-from annotated.library.ties import Bond
-from annotated.records.handwritten import Page
-from annotated.records.paper import Paper
-from annotated.records.vocabulary import Person, Topic
-from annotated.text.markup import abstract_text, title_html
-from annotated.text.prose import Heading
-from annotated.website import (
-    addresses,
-    finder,
-    handmade,
-    newpages,
-    pagefile,
-    topicmap,
-    wording,
-)
+from annotated.collection.collection import Collection
+from annotated.collection.ties import Bond
+from annotated.drawings import topicmap
+from annotated.markdown.rendering import Heading
+from annotated.model import addresses
+from annotated.model.pages import Page
+from annotated.model.paper import Paper
+from annotated.model.vocabulary import Person, Topic
+from annotated.tex.markup import abstract_text, title_html
+from annotated.website import finder, handwritten, labels, newpages, pagefile
+from annotated.website.generated import Generated, Recipe
 from annotated.website.head import Heads
-from annotated.website.made import Made, Recipe
 from annotated.website.pagefile import Front
 from annotated.website.views import Views
 
@@ -53,7 +47,7 @@ def plan(collection: Collection, views: Views) -> dict[PurePosixPath, Callable[[
     hand = {page.path: page for page in collection.pages}
     heads = Heads(collection, views)
     found: dict[PurePosixPath, Callable[[], str]] = {
-        path: partial(handmade.text, page, views, heads) for path, page in hand.items()
+        path: partial(handwritten.text, page, views, heads) for path, page in hand.items()
     }
     for address, recipe in _recipes(collection, views):
         path = addresses.source(address)
@@ -66,7 +60,7 @@ def _file(address: str, recipe: Recipe, page: Page | None, views: Views, heads: 
     front, text = dict(made.front), Markup()
     contents: list[Heading] = []
     if page:
-        text, contents = handmade.written(page, views)
+        text, contents = handwritten.written(page, views)
         front |= {name: own for name, own in page.own.items() if own}
     title = str(front.get("title", "") or (page.title if page else ""))
     html = Markup("\n").join(part for part in (text, made.after) if part)
@@ -102,15 +96,17 @@ def _recipes(collection: Collection, views: Views) -> Iterator[tuple[str, Recipe
         yield addresses.year(year), partial(_year, year, views)
 
 
-def _index(address: str, template: str, title: str, collection: Collection, views: Views) -> Made:
+def _index(
+    address: str, template: str, title: str, collection: Collection, views: Views
+) -> Generated:
     most = PAPERS_A_YEAR if address else NEWEST_AT_HOME
     front: Front = {"updated": collection.updated}
     if title:
         front["title"] = title
-    return Made(front, Markup(), views.render(template, address, most=most))
+    return Generated(front, Markup(), views.render(template, address, most=most))
 
 
-def _map(collection: Collection, views: Views) -> Made:
+def _map(collection: Collection, views: Views) -> Generated:
     front: Front = {
         "title": "Map",
         "description": "How large the topics are and how their papers bear on each other.",
@@ -119,10 +115,10 @@ def _map(collection: Collection, views: Views) -> Made:
     }
     drawn = topicmap.of(collection, views.ties)
     drawing = topicmap.svg(drawn, addresses.root("map/"), "Topics by size and ties")
-    return Made(front, Markup(), views.render("map.html", "map/", map=drawn, drawing=drawing))
+    return Generated(front, Markup(), views.render("map.html", "map/", map=drawn, drawing=drawing))
 
 
-def _claims(views: Views) -> Made:
+def _claims(views: Views) -> Generated:
     claims = views.ties.claims
     front: Front = {
         "title": "Claims",
@@ -133,15 +129,15 @@ def _claims(views: Views) -> Made:
     html = views.render(
         "claims.html",
         "claims/",
-        groups=wording.by_confidence(claims),
-        topics={tag for one in claims for tag in wording.topics_of(one.paper, views.collection)},
+        groups=labels.by_confidence(claims),
+        topics={tag for one in claims for tag in labels.topics_of(one.paper, views.collection)},
         confidences={one.claim.confidence for one in claims},
         kinds=sorted({found.kind for found in evidence if found}),
     )
-    return Made(front, html)
+    return Generated(front, html)
 
 
-def _disputes(views: Views) -> Made:
+def _disputes(views: Views) -> Generated:
     found: dict[str, list[Bond]] = defaultdict(list)
     for bond in views.ties.disputes():
         found[bond.paper.tags[0]].append(bond)
@@ -157,7 +153,7 @@ def _disputes(views: Views) -> Made:
         groups=[(topic, found[topic.id]) for topic in topics if topic.id in found],
         differently=views.ties.rated_differently(),
     )
-    return Made(front, html)
+    return Generated(front, html)
 
 
 def _believe(topic: Topic, views: Views) -> Markup:
@@ -172,14 +168,14 @@ def _believe(topic: Topic, views: Views) -> Markup:
         "believe.html",
         addresses.topic(topic.id),
         topic=topic,
-        groups=wording.by_confidence(claims),
+        groups=labels.by_confidence(claims),
         count=len(claims),
         disputed=disputed,
         most=CLAIMS_A_CONFIDENCE,
     )
 
 
-def _topic(topic: Topic, views: Views) -> Made:
+def _topic(topic: Topic, views: Views) -> Generated:
     papers = views.collection.by_topic[topic.id]
     at = addresses.topic(topic.id)
     head = views.render("topic_head.html", at, topic=topic)
@@ -190,7 +186,7 @@ def _topic(topic: Topic, views: Views) -> Made:
     return replace(made, after=believe + Markup("\n") + made.after) if believe else made
 
 
-def _author(person: Person, views: Views) -> Made:
+def _author(person: Person, views: Views) -> Generated:
     papers = views.collection.by_person[person.id]
     at = addresses.author(person.id)
     head = views.render("author.html", at, person=person) + views.picture(papers, at)
@@ -201,7 +197,7 @@ def _author(person: Person, views: Views) -> Made:
     return _list(views, at, front, papers, head)
 
 
-def _year(year: int, views: Views) -> Made:
+def _year(year: int, views: Views) -> Generated:
     papers = views.collection.by_year[year]
     front: Front = {
         "title": f"Papers of {year}",
@@ -210,7 +206,7 @@ def _year(year: int, views: Views) -> Made:
     return _list(views, addresses.year(year), front, papers, Markup())
 
 
-def _paper(paper: Paper, views: Views) -> Made:
+def _paper(paper: Paper, views: Views) -> Generated:
     address = addresses.paper(paper.key)
     dois = [paper.published.doi] if paper.published and paper.published.doi else []
     dois += [paper.doi] if paper.doi else []
@@ -229,16 +225,16 @@ def _paper(paper: Paper, views: Views) -> Made:
         "description": verdict or abstract_text(paper.abstract)[:200],
         "updated": str(paper.updated),
     }
-    return Made(front, html)
+    return Generated(front, html)
 
 
 def _list(
     views: Views, address: str, front: Front, papers: tuple[Paper, ...], head: Markup
-) -> Made:
+) -> Generated:
     count = f"{len(papers)} paper{'' if len(papers) == 1 else 's'}"
     html = views.render("listing.html", address, papers=papers, heading=count)
     updated = max((str(paper.updated) for paper in papers), default="")
     extra: Front = {"updated": updated} if updated else {}
     if "<h1" not in head:
         head = Markup("<h1>{}</h1>").format(front["title"]) + head
-    return Made(front | extra, head, html)
+    return Generated(front | extra, head, html)

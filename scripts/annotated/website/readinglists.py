@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from annotated.library import reading
-from annotated.library.collection import Collection
-from annotated.records.opinions import Opinion
-from annotated.records.paper import Paper
-from annotated.website import addresses
+from annotated.collection import readingtime
+from annotated.collection.collection import Collection
+from annotated.model import addresses
+from annotated.model.opinions import Opinion
+from annotated.model.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class ReadingList:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Step:
     """Where a paper stands in a list; `number` counts from 1."""
 
     list: ReadingList
@@ -41,12 +41,12 @@ class Place:
 
 
 class ReadingLists:
-    """All reading lists of a collection, and the places of each paper in them."""
+    """All reading lists of a collection, and the steps of each paper in them."""
 
     def __init__(self, collection: Collection, text: Callable[[Opinion], str]) -> None:
         """`text` gives an opinion as plain text."""
         self.all: list[ReadingList] = []
-        self.places: dict[str, list[Place]] = defaultdict(list)
+        self.steps: dict[str, list[Step]] = defaultdict(list)
         for page in collection.lists:
             papers = tuple(collection.by_key[key] for key in collection.resolve(page.listed))
             words = " ".join(text(opinion) for paper in papers for opinion in paper.opinions)
@@ -56,14 +56,14 @@ class ReadingLists:
                 page.description,
                 addresses.page(page.path),
                 papers,
-                reading.minutes(words),
+                readingtime.minutes(words),
             )
             self.all.append(found)
             for number, paper in enumerate(papers):
                 before = papers[number - 1] if number else None
                 after = papers[number + 1] if number + 1 < len(papers) else None
-                self.places[paper.key].append(Place(found, number + 1, before, after))
+                self.steps[paper.key].append(Step(found, number + 1, before, after))
 
-    def of(self, paper: Paper) -> list[Place]:
-        """The places of a paper, by the title of the list."""
-        return self.places.get(paper.key, [])
+    def of(self, paper: Paper) -> list[Step]:
+        """The steps of a paper, by the title of the list."""
+        return self.steps.get(paper.key, [])

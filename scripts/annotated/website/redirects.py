@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import PurePosixPath
 
-from annotated.library.collection import Collection
-from annotated.website import addresses
+from annotated.collection.collection import Collection
+from annotated.model import addresses
 
 _PAGE = """<!doctype html>
 <html lang="en">

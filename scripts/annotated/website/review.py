@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from annotated.library import folder
-from annotated.library.collection import Collection
-from annotated.library.folder import Reader
+from annotated.collection import loading
+from annotated.collection.collection import Collection
+from annotated.collection.loading import Reader
+from annotated.files import frontmatter
+from annotated.files.papers import read_paper
+from annotated.github.repository import Repository
+from annotated.model.pages import Page
 from annotated.problems import ContentError, Problem, Problems, errors
-from annotated.records import source
-from annotated.records.handwritten import Page
-from annotated.records.record import read_paper
-from annotated.website import guide, inventory
-from annotated.website.repository import Repository
+from annotated.website import contributing, inventory
 
 
 def read(
@@ -28,12 +28,12 @@ def read(
     As `folder.read`, which does not know what addresses the site will have. `top` is the folder of
     the guide, if it is not the one in which `docs` is.
     """
-    collection, problems = folder.read(papers, docs, today, reader)
+    collection, problems = loading.read(papers, docs, today, reader)
     page, wrong = read_guide(top or docs.parent, None)
-    if any(one.path == guide.PATH for one in collection.pages):
+    if any(one.path == contributing.PATH for one in collection.pages):
         page, wrong = None, []  # a page of docs/ stands in its place
     problems += wrong
-    problems += inventory.dead_links(collection, docs, page, folder.keys(papers))
+    problems += inventory.dead_links(collection, docs, page, loading.keys(papers))
     return collection, sorted(set(problems))
 
 
@@ -52,10 +52,10 @@ def read_guide(top: Path, repository: Repository | None) -> tuple[Page | None, l
         top: the folder in which `docs/` is.
         repository: where its links to files lead.
     """
-    path = top / guide.FILE
+    path = top / contributing.FILE
     if not path.exists():
         return None, []
-    problems = Problems(folder.shown(path))
-    text = source.read_text(path, problems)
-    page = guide.page(text, repository, problems) if text is not None else None
+    problems = Problems(loading.shown(path))
+    text = frontmatter.read_text(path, problems)
+    page = contributing.page(text, repository, problems) if text is not None else None
     return (None if problems.found else page), problems.found

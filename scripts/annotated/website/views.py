@@ -9,24 +9,26 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from annotated.citing import bibtex, formatted, references, scholar
+from annotated.citing import bibtex, formatted, pagemetadata, references
+from annotated.collection import facets, venues
+from annotated.collection.collection import Collection
+from annotated.collection.news import Item
+from annotated.collection.related import Relations
+from annotated.collection.ties import Ties
+from annotated.drawings import argumentdrawing, argumentmap
+from annotated.drawings.timelines import DOTS, Pictures
 from annotated.gates import address, html
-from annotated.library import facets, venues
-from annotated.library.collection import Collection
-from annotated.library.news import Item
-from annotated.library.related import Relations
-from annotated.library.ties import Ties
-from annotated.records.opinions import Opinion
-from annotated.records.paper import Paper
-from annotated.text import prose
-from annotated.text.identifiers import slugify
-from annotated.text.markup import abstract_html, abstract_text, title_html
-from annotated.text.names import Name
-from annotated.text.prose import Surroundings
-from annotated.website import addresses, argumentdrawing, argumentmap, wording
-from annotated.website.pictures import DOTS, Pictures
+from annotated.github.repository import Repository
+from annotated.markdown import parsing, rendering
+from annotated.markdown.rendering import Surroundings
+from annotated.model import addresses
+from annotated.model.identifiers import slugify
+from annotated.model.names import Name
+from annotated.model.opinions import Opinion
+from annotated.model.paper import Paper
+from annotated.tex.markup import abstract_html, abstract_text, title_html
+from annotated.website import labels
 from annotated.website.readinglists import ReadingLists
-from annotated.website.repository import Repository
 
 TEMPLATES = Path(__file__).parent / "templates"
 AUTHORS_ON_CARDS, AUTHORS_ON_PAGES = 3, 12
@@ -51,7 +53,7 @@ class Views:
         self.ties = Ties(collection)
         # Cards, heads, month pages and reading times all ask for the same text.
         self._plain = lru_cache(maxsize=None)(
-            lambda text: prose.plain(text, self.cite(self.site_url))
+            lambda text: rendering.plain(text, self.cite(self.site_url))
         )
         self.pictures = Pictures(collection)
         self.lists = ReadingLists(collection, self.opinion_text)
@@ -85,7 +87,7 @@ class Views:
             "ties": self.ties,
             "sentence": self.sentence,
             "plain_sentence": self.plain_sentence,
-            "words": wording,
+            "words": labels,
             "first_sentence": self.first_sentence,
             "names": lambda paper: joined_names(paper.authors, AUTHORS_ON_CARDS),
             "site_url": self.site_url,
@@ -97,7 +99,7 @@ class Views:
             "opinion_reference": self.opinion_reference,
             "bibtex": bibtex.entry,
             "formatted": formatted.reference,
-            "coins": lru_cache(maxsize=None)(scholar.coins),
+            "coins": lru_cache(maxsize=None)(pagemetadata.coins),
             "hand": {str(page.path) for page in collection.pages},
             "repository": repository,
             "author_attributes": facets.author_attributes,
@@ -145,7 +147,7 @@ class Views:
         values = {"paper": paper, "root": root, "level": level, "list": name}
         return html.from_template(self.environment.get_template("card.html"), values)
 
-    def cite(self, root: str) -> prose.Cite:
+    def cite(self, root: str) -> parsing.Cite:
         """From a key to the label and the address of a citation's link."""
 
         def link(key: str) -> tuple[str, str]:
@@ -155,15 +157,15 @@ class Views:
         return link
 
     def opinion_html(self, opinion: Opinion, root: str) -> Markup:
-        return prose.render(opinion.text, self.cite(root))
+        return rendering.render(opinion.text, self.cite(root))
 
     def opinion_parts(self, opinion: Opinion, root: str) -> tuple[Markup, Markup]:
         """The verdict of an opinion, which is its first paragraph, and the rest."""
-        return prose.render_parts(opinion.text, self.cite(root))
+        return rendering.render_parts(opinion.text, self.cite(root))
 
     def sentence(self, markdown: str, root: str) -> Markup:
         """A claim or a tie as HTML."""
-        return prose.render_inline(markdown, self.cite(root))
+        return rendering.render_inline(markdown, self.cite(root))
 
     def plain_sentence(self, markdown: str) -> str:
         """A claim or a tie as plain text."""
@@ -177,7 +179,7 @@ class Views:
         page = self.site_url + addresses.paper(item.paper.key)
         text = Markup()
         if item.opinion:
-            text = prose.render(
+            text = rendering.render(
                 item.opinion.text,
                 self.cite(self.site_url),
                 unicode_math=True,
@@ -190,7 +192,7 @@ class Views:
         return self._plain(opinion.text)
 
     def first_sentence(self, opinion: Opinion) -> str:
-        return prose.first_sentence(self.opinion_text(opinion))
+        return rendering.first_sentence(self.opinion_text(opinion))
 
     def verdict(self, paper: Paper) -> str:
         """What the newest opinion says first; nothing where there is none."""

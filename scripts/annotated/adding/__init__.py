@@ -1,1 +1,0 @@
-"""Adding: new papers and newer versions from services and .bib files."""

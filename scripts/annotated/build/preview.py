@@ -1,0 +1,153 @@
+"""The preview: one page at a time, made when it is asked for, from files as they are now.
+
+A whole site of a thousand papers takes many seconds to make, and a reader of a preview looks at
+one page of it. So a change only reads the files again; nothing is written.
+"""
+
+from __future__ import annotations
+
+import datetime
+import threading
+from pathlib import Path, PurePosixPath
+
+from annotated.build import renderer, site
+from annotated.build.pagerenderer import PageRenderer
+from annotated.build.site import Folders
+from annotated.collection.collection import Collection
+from annotated.files import assets
+from annotated.files.papers import read_paper
+from annotated.model import addresses
+from annotated.model.paper import Paper
+from annotated.problems import ContentError, Problem
+from annotated.website import review
+
+
+class _Reader:
+    """Reads a paper file again only when it changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[object, tuple[Paper | None, list[Problem]]]] = {}
+
+    def __call__(self, path: Path, shown: str) -> tuple[Paper | None, list[Problem]]:
+        try:
+            status = path.lstat()
+        except OSError:
+            return read_paper(path, shown)
+        state = (status.st_mtime_ns, status.st_size, status.st_ino)
+        known = self._known.get(shown)
+        if not known or known[0] != state:
+            known = self._known[shown] = (state, read_paper(path, shown))
+        return known[1]
+
+
+class _Site:
+    """The site of one state of the files; its pages are made when they are asked for."""
+
+    def __init__(self, collection: Collection, folders: Folders, renderer: PageRenderer) -> None:
+        self.collection, self.folders = collection, folders
+        self.views = site.views_of(collection, folders)
+        self.plan = site.plan(collection, folders, self.views)
+        self._pages: dict[str, bytes] = {}
+        self._others: dict[str, bytes] = {}
+        self._left = site.generated(collection, self.views)
+        self._assets = {
+            file.relative_to(folders.docs).as_posix(): file for file in assets.assets(folders.docs)
+        }
+        self.round = renderer.round(self.plan)
+
+    def page(self, address: str) -> bytes | None:
+        """The HTML of the page at an address, or None when there is no such page."""
+        if address not in self._pages:
+            text = self._markdown(address)
+            if text is None:
+                return None
+            html = self.round.page(addresses.source(address), text)
+            self._pages[address] = html.encode()
+        return self._pages[address]
+
+    def _markdown(self, address: str) -> str | None:
+        make = self.plan.get(addresses.source(address))
+        return make() if make else None
+
+    def other(self, name: str) -> bytes | None:
+        """A file that is no page, such as a bibliography, by its path."""
+        if name in self._assets:  # as it is now
+            return site.read_asset(self._assets[name], [])
+        while name not in self._others:
+            path, content = next(self._left, (None, b""))
+            if path is None:
+                return None
+            self._others[str(path)] = content.encode() if isinstance(content, str) else content
+        return self._others[name]
+
+
+class Preview:
+    """What the server shows. Methods may be called from any thread.
+
+    `number` counts the good states; `problems` is what keeps the files from being the next one.
+    """
+
+    def __init__(self, papers: Path, folders: Folders) -> None:
+        self.papers, self.folders = papers, folders
+        self.number = 0
+        self.problems: list[str] = []
+        self.changed = threading.Condition()
+        self._lock = threading.RLock()
+        self._read = _Reader()
+        self._renderer: PageRenderer | None = None
+        self._site: _Site | None = None
+
+    def refresh(self, *, theme: bool = False) -> None:
+        """Read the files again; with problems, the last good site stays.
+
+        Args:
+            theme: whether the settings or the theme's templates changed too.
+        """
+        today = datetime.datetime.now(datetime.UTC).date()
+        try:
+            collection, found = review.read(self.papers, self.folders.docs, today, self._read)
+            problems = [str(one) for one in found if not (_leftover(one) or one.warning)]
+            if not problems:
+                with self._lock:
+                    if theme or not self._renderer:
+                        renderer.settings(self.folders.config)  # says what is wrong, and where
+                        self._renderer = PageRenderer(self.folders.config)
+                    self._site = _Site(collection, self.folders, self._renderer)
+        except ContentError as error:
+            problems = [str(one) for one in error.problems]
+        except Exception as error:  # a broken template or setting must not end the preview
+            problems = [f"{type(error).__name__}: {error}"]
+        with self.changed:
+            self.problems = problems
+            if not problems:
+                self.number += 1
+            self.changed.notify_all()
+
+    def page(self, address: str) -> bytes | None:
+        """The HTML of a page of the last good site, or None."""
+        with self._lock:
+            return self._site.page(address) if self._site else None
+
+    def file(self, name: str) -> bytes | None:
+        """A file of the last good site that is no page, or None."""
+        with self._lock:
+            if not self._site:
+                return None
+            themed = self._site.round.themed(name)
+            return themed if themed is not None else self._site.other(name)
+
+    def missing(self) -> bytes:
+        """The page that says that there is none."""
+        with self._lock:
+            return self._site.round.missing().encode() if self._site else b""
+
+    @property
+    def ready(self) -> bool:
+        """Whether there has been a good site."""
+        return self._site is not None
+
+
+def _leftover(problem: Problem) -> bool:
+    """Whether a problem is only that an editor keeps a file of its own beside a paper."""
+    name = PurePosixPath(problem.path).name
+    return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp"))

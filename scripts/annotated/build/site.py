@@ -1,0 +1,193 @@
+"""The site: generated, rendered and checked beside the old one, then exchanged for it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from annotated import faults
+from annotated.build import links, lock, pagecheck, rendered, renderer, searchindex
+from annotated.build.exchange import beside, exchange, recover
+from annotated.build.outputs import require_folder, write_tree
+from annotated.collection.collection import Collection
+from annotated.collection.loading import shown
+from annotated.files import assets, frontmatter
+from annotated.github.repository import Repository
+from annotated.problems import ContentError, Problem, Problems
+from annotated.website import (
+    bibliographies,
+    data,
+    feeds,
+    finder,
+    handwritten,
+    hostheaders,
+    newpages,
+    pages,
+    redirects,
+    review,
+    robots,
+)
+from annotated.website.head import Heads
+from annotated.website.views import Views
+
+
+class SiteError(Exception):
+    """The site can't be built from good papers; nothing was exchanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders of one build. `build` is emptied of what does not belong."""
+
+    docs: Path
+    build: Path
+    site: Path
+    config: Path = Path("mkdocs.yml")
+
+
+@contextlib.contextmanager
+def reserved(folders: Folders, wait: float = lock.WAIT) -> Iterator[None]:
+    """Keep other builds away; before, what a killed build left is put right, and after a failure
+    nothing is left of the new site.
+
+    Args:
+        folders: the folders of the build.
+        wait: for how many seconds to wait for another build.
+
+    Raises:
+        lock.Busy: another build is still at work in one of the folders.
+        OSError: the machine refuses, or a file stands where a folder must be.
+    """
+    site = _real(folders.site)
+    with lock.held((folders.build, folders.site), wait):
+        for folder in (folders.build, site):
+            require_folder(folder)
+        recover(site)
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(OSError):
+                recover(site)
+            raise
+
+
+def build(collection: Collection, folders: Folders) -> None:
+    """Build the whole site and put it in the place of the old one.
+
+    Raises:
+        SiteError: MkDocs warned, or a link is dead; the old site is as it was.
+        ContentError: a file beside the papers can't be taken; the old site is as it was.
+        lock.Busy, OSError: see `reserved`; the old site is as it was.
+    """
+    site = _real(folders.site)
+    with reserved(folders):
+        generate(collection, folders)
+        new = beside(site, "new")
+        try:
+            with faults.at(site):
+                renderer.render(folders.config, folders.build / "docs", new, collection.updated)
+                indexed = searchindex.index(new)
+        except (renderer.RenderError, searchindex.SearchError) as error:
+            raise SiteError(str(error)) from None
+        if indexed:
+            renderer.set_modes(indexed)
+        found = _findings(new, folders)
+        if found:
+            raise SiteError("\n".join(found))
+        exchange(site)
+
+
+def _real(site: Path) -> Path:
+    """The folder itself where a symbolic link stands for it, which is to stay."""
+    return Path(os.path.realpath(site))
+
+
+def _findings(new: Path, folders: Folders) -> list[str]:
+    """What a rendered site holds that it may not, and what is dead in it."""
+    settings = renderer.settings(folders.config)
+    read = rendered.read(new)
+    return [
+        *pagecheck.foreign(read, settings.policy, redirects.POLICY),
+        *links.dead_links(new, read, settings.site_url),
+    ]
+
+
+def generate(collection: Collection, folders: Folders) -> int:
+    """Write `build/docs/`; returns how many files changed. Raises as `build` does."""
+    with lock.held((folders.build,)):
+        require_folder(folders.build)
+        try:
+            return write_tree(folders.build / "docs", _files(collection, folders))
+        except ValueError as error:
+            raise SiteError(str(error)) from None
+
+
+def _files(collection: Collection, folders: Folders) -> Iterator[tuple[PurePosixPath, str | bytes]]:
+    views = views_of(collection, folders)
+    for path, make in plan(collection, folders, views).items():
+        yield path, make()
+    yield from others(collection, folders, views)
+
+
+def views_of(collection: Collection, folders: Folders) -> Views:
+    """The views of a collection, for the site and the repository that mkdocs.yml names."""
+    settings = renderer.settings(folders.config)
+    repository = Repository(settings.repository) if settings.repository else None
+    return Views(collection, settings.site_url, repository)
+
+
+def plan(
+    collection: Collection, folders: Folders, views: Views
+) -> dict[PurePosixPath, Callable[[], str]]:
+    """What makes each page, the guide for contributors among them."""
+    found = pages.plan(collection, views)
+    page, wrong = review.read_guide(folders.config.parent, views.repository)
+    if wrong:
+        raise ContentError(wrong)
+    if page:
+        heads = Heads(collection, views)
+        found.setdefault(page.path, partial(handwritten.text, page, views, heads))
+    return found
+
+
+def others(
+    collection: Collection, folders: Folders, views: Views
+) -> Iterator[tuple[PurePosixPath, str | bytes]]:
+    """Every file of the site that is no page.
+
+    Raises:
+        ContentError: assets can't be taken; after all others.
+    """
+    yield from generated(collection, views)
+    policy = renderer.settings(folders.config).policy
+    yield PurePosixPath(hostheaders.FILE), hostheaders.text(policy)
+    wrong: list[Problem] = []
+    for file in assets.assets(folders.docs):
+        content = read_asset(file, wrong)
+        if content is not None:
+            yield PurePosixPath(file.relative_to(folders.docs).as_posix()), content
+    if wrong:
+        raise ContentError(wrong)
+
+
+def generated(collection: Collection, views: Views) -> Iterator[tuple[PurePosixPath, str | bytes]]:
+    """What is made of the papers beside pages."""
+    yield PurePosixPath("data.json"), data.document(collection, views)
+    yield from feeds.generate(collection, views)
+    yield from newpages.newsletters(collection, views)
+    yield PurePosixPath("robots.txt"), robots.text(views.site_url)
+    yield from finder.generate(views)
+    yield from bibliographies.generate(collection)
+    yield from redirects.generate(collection, views.site_url)
+
+
+def read_asset(file: Path, wrong: list[Problem]) -> bytes | None:
+    """What is in an asset, or None when it can't be taken, and what is wrong with it."""
+    problems = Problems(shown(file))
+    content = frontmatter.read_bytes(file, problems, limit=assets.MOST)
+    wrong += problems.found
+    return content

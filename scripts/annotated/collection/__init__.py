@@ -1,0 +1,1 @@
+"""Collection: all records together, linked, judged across files, related and counted."""

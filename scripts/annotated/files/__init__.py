@@ -1,0 +1,1 @@
+"""Files: paper files, vocabularies and pages, read with places, written and edited."""

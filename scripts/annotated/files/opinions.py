@@ -1,0 +1,137 @@
+"""Opinions: the signed and dated texts in the body of a paper's file."""
+
+from __future__ import annotations
+
+import re
+
+from annotated.files import assessments
+from annotated.markdown import checks
+from annotated.markdown.bounds import bounded
+from annotated.markdown.checks import Read
+from annotated.markdown.headings import headings
+from annotated.model.assessments import NOTHING
+from annotated.model.citations import Link
+from annotated.model.dates import Date
+from annotated.model.fields import OPINION, OPINIONS
+from annotated.model.identifiers import slugify
+from annotated.model.opinions import Opinion
+from annotated.problems import Mark, Problems
+from annotated.rules import Rule
+
+_HEADING = re.compile(
+    r"(?P<name>[^,]*\S)\s*,\s*(?P<date>[\d-]+)"
+    r"(?:\s*,\s*v(?P<version>[1-9][0-9]{0,2}))?(?:\s*,\s*revised\s+(?P<revised>[\d-]+))?\s*"
+)
+FORM = "'## Name, YYYY-MM-DD', then ', v2' or ', revised YYYY-MM-DD' if they apply"
+
+
+def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]:
+    """The opinions in the body of a paper's file.
+
+    Args:
+        body: the Markdown below the front matter.
+        first_line: the number of its first line in the file.
+        problems: where findings are noted.
+    """
+    if not bounded(body, first_line, problems):
+        return ()
+    lines = body.split("\n")
+    marks = []
+    for level, line, text in headings(body):
+        if not lines[line].lstrip().startswith("#"):  # underlined by --- or ===
+            problems.add(
+                Mark(first_line + line),
+                Rule.OPINION_HEADING,
+                "the line of dashes below makes this a heading; put an empty line between",
+            )
+        elif level <= 2:
+            marks.append((level, line, text))
+    starts = [line for _, line, _ in marks] + [len(lines)]
+    _check_before(lines[: starts[0]], first_line, problems)
+    opinions: dict[str, Opinion] = {}
+    anchors: list[Link] = []
+    if len(marks) > OPINIONS:
+        message = f"{len(marks):,} opinions in one file; {OPINIONS} are the most"
+        problems.add(Mark(first_line + starts[OPINIONS]), Rule.TOO_LONG, message)
+        return ()
+    for (level, line, text), end in zip(marks, starts[1:], strict=True):
+        mark = Mark(first_line + line)
+        if level == 1:
+            problems.add(mark, Rule.OPINION_HEADING, f"a level-1 heading; an opinion starts {FORM}")
+            continue
+        content = lines[line + 1 : end]
+        opinion, read = _opinion(text, content, mark, problems)
+        anchors += read.anchors
+        if opinion:
+            if opinion.slug in opinions:
+                problems.add(
+                    mark,
+                    Rule.DUPLICATE_OPINION,
+                    "a second opinion by this name on this day; join the two",
+                )
+            opinions[opinion.slug] = opinion
+    known = {
+        *opinions,
+        *(one.anchor(claim) for one in opinions.values() for claim in one.assessment.claims),
+    }
+    checks.check_anchors(anchors, known, problems)
+    return tuple(opinions.values())
+
+
+def _check_before(lines: list[str], first_line: int, problems: Problems) -> None:
+    for number, line in enumerate(lines):
+        if line.strip():
+            problems.add(
+                Mark(first_line + number),
+                Rule.OPINION_HEADING,
+                f"text before the first opinion; an opinion starts with {FORM}",
+            )
+            return
+
+
+def _opinion(
+    heading: str, content: list[str], mark: Mark, problems: Problems
+) -> tuple[Opinion | None, Read]:
+    match = _HEADING.fullmatch(heading)
+    if not match:
+        problems.add(
+            mark, Rule.OPINION_HEADING, f"'{heading}' has not both name and date; write {FORM}"
+        )
+        return None, Read()
+    dates = []
+    for part in ("date", "revised"):
+        try:
+            dates.append(Date.parse(match[part]) if match[part] else None)
+        except ValueError as error:
+            problems.add(mark, Rule.BAD_DATE, f"{error} in the heading of an opinion")
+            return None, Read()
+    day, revised = dates
+    assert day is not None  # the form has a date
+    if not slugify(match["name"]):
+        problems.add(mark, Rule.OPINION_HEADING, f"'{match['name']}' is no name; write {FORM}")
+        return None, Read()
+    if revised and revised < day:
+        problems.add(mark, Rule.BAD_DATE, f"revised on {revised}, before it was written on {day}")
+    text = "\n".join(content)
+    length = len(text.strip())
+    read = Read()
+    assessment, prose = NOTHING, text
+    if not length:
+        problems.add(
+            mark, Rule.EMPTY_OPINION, "nothing stands below this heading; write the opinion"
+        )
+    elif length > OPINION:
+        message = f"this opinion has {length:,} characters; {OPINION:,} are the most"
+        problems.add(mark, Rule.TOO_LONG, message)
+    else:
+        read = checks.check(text, mark.line + 1, problems)
+        assessment, prose = assessments.parse(text, mark.line + 1, problems)
+        if not prose.strip():
+            message = "an opinion without prose; write the verdict below its facts"
+            problems.add(mark, Rule.EMPTY_OPINION, message)
+    version = int(match["version"]) if match["version"] else None
+    opinion = Opinion(
+        match["name"], day, prose.strip("\n"), mark, read.citations, version, revised, assessment,
+        read.links,
+    )  # fmt: skip
+    return opinion, read

@@ -1,0 +1,95 @@
+"""Vocabularies: the topics of `topics.yml` and the people of `authors.yml`."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from annotated.files import frontmatter, yamltree
+from annotated.files.papers import read_block
+from annotated.files.texchecks import check_encodable
+from annotated.files.yamltree import Mapping, Sequence
+from annotated.model.fields import Field
+from annotated.model.vocabulary import AUTHOR, TOPIC, Person, Topic
+from annotated.problems import Mark, Problem, Problems
+from annotated.rules import Rule
+
+TOPICS, PEOPLE = 1000, 20_000  # entries of a file
+
+
+def _entries(
+    path: Path, fields: tuple[Field, ...], most: int, problems: Problems
+) -> list[tuple[dict[str, Any], Mark]]:
+    if not os.path.lexists(path):
+        return []
+    text = frontmatter.read_text(path, problems, limit=4 * frontmatter.MAX_BYTES)
+    tree = yamltree.parse(text, 1, problems) if text is not None else None
+    if tree is None:
+        return []
+    if not isinstance(tree, Sequence):
+        problems.add(
+            tree.at, Rule.WRONG_SHAPE, "the file is a list; start each entry with '- id: '"
+        )
+        return []
+    if len(tree.items) > most:
+        message = f"the file has {len(tree.items):,} entries; {most:,} are the most"
+        problems.add(tree.at, Rule.TOO_LONG, message)
+        return []
+    found = []
+    for node in tree.items:
+        if not isinstance(node, Mapping):
+            problems.add(node.at, Rule.WRONG_SHAPE, "an entry is 'key: value' lines below '- id: '")
+            continue
+        before = problems.count
+        values, _ = read_block(node, fields, problems)
+        if problems.count == before:
+            found.append((values, node.at))
+    return found
+
+
+def read_topics(path: Path, shown: str) -> tuple[list[Topic], list[Problem]]:
+    """The topics in the order of their file, and what is wrong in it."""
+    problems = Problems(shown)
+    topics = [
+        Topic(**values, mark=mark) for values, mark in _entries(path, TOPIC, TOPICS, problems)
+    ]
+    by_id: dict[str, Topic] = {}
+    for topic in topics:
+        for word in (topic.id, *topic.aliases):
+            if word in by_id:
+                message = f"'{word}' names the topic '{by_id[word].id}' already"
+                problems.add(topic.mark, Rule.DUPLICATE_ID, message)
+            by_id.setdefault(word, topic)
+    ids = {topic.id: topic for topic in topics}
+    for topic in topics:
+        if topic.parent and topic.parent not in ids:
+            message = f"the parent '{topic.parent}' is not a topic"
+            problems.add(topic.mark, Rule.UNKNOWN_TAG, message)
+        elif topic.parent and (ids[topic.parent].parent or topic.parent == topic.id):
+            message = f"the parent '{topic.parent}' has a parent itself; use two levels"
+            problems.add(topic.mark, Rule.BAD_PARENT, message)
+    return topics, problems.found
+
+
+def read_people(path: Path, shown: str) -> tuple[list[Person], list[Problem]]:
+    """The people in the order of their file, and what is wrong in it."""
+    problems = Problems(shown)
+    people = [
+        Person(**values, mark=mark) for values, mark in _entries(path, AUTHOR, PEOPLE, problems)
+    ]
+    spellings: dict[str, str] = {}
+    ids: set[str] = set()
+    for person in people:
+        for name in (person.name, *person.also):
+            check_encodable(name.text, person.mark, problems)
+            if name.text in spellings:
+                message = f"'{name.text}' stands under '{spellings[name.text]}' already"
+                problems.add(person.mark, Rule.DUPLICATE_ID, message)
+            spellings.setdefault(name.text, person.id)
+        for word in (person.id, *person.aliases):
+            if word in ids:
+                message = f"the id '{word}' is taken already"
+                problems.add(person.mark, Rule.DUPLICATE_ID, message)
+            ids.add(word)
+    return people, problems.found

@@ -1,0 +1,226 @@
+"""YAML as a tree of text with places: every scalar stays text, and the traps are refused.
+
+PyYAML's loaders turn `2301.05210` into a number and `no` into false, and its C composer crashes on
+deep nesting, so this walks parser events instead and types nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from annotated.problems import Mark, Problems
+from annotated.rules import Rule
+
+MAX_DEPTH = 4
+MAX_NODES = 100_000  # keys, values and lists; each takes some microseconds
+# Line breaks of YAML 1.1, section 5.4, beside \n; with them marks would count other lines.
+_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+_COMMENT = re.compile(r"\s+#")
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar. `comment` is true when ` #` cut it short; `plain` when it has no quotes."""
+
+    value: str
+    at: Mark
+    plain: bool = True
+    comment: bool = False
+    literal: bool = False  # a block (`|`), whose lines are those of the file
+
+    @property
+    def starts(self) -> Mark:
+        """Where its first character stands, as far as its form tells."""
+        return Mark(self.at.line + 1) if self.literal else self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: list[Node]
+    at: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    items: dict[str, tuple[Mark, Node]]
+    at: Mark
+    order: list[str] = field(default_factory=list)
+
+
+Node = Text | Sequence | Mapping
+
+
+class _Refused(Exception):
+    """The tree can't be built further; the problem is already noted."""
+
+
+class _Walker:
+    def __init__(self, source: str, first_line: int, problems: Problems) -> None:
+        self.lines = source.split("\n")
+        self.first_line = first_line
+        self.problems = problems
+        self.loader = _Loader(source)
+        self.count = 0
+
+    def mark(self, mark: Any) -> Mark:
+        return Mark(mark.line + self.first_line, mark.column + 1)
+
+    def refuse(self, mark: Any, rule: Rule, message: str) -> _Refused:
+        self.problems.add(self.mark(mark), rule, message)
+        return _Refused()
+
+    def document(self) -> Node | None:
+        self.loader.get_event()  # stream start
+        if self.loader.check_event(yaml.StreamEndEvent):
+            return None
+        self.loader.get_event()  # document start
+        node = self.node(self.loader.get_event(), 1)
+        self.loader.get_event()  # document end
+        if not self.loader.check_event(yaml.StreamEndEvent):
+            raise self.refuse(
+                self.loader.peek_event().start_mark,
+                Rule.YAML_SYNTAX,
+                "a second YAML document starts here; write one block of keys",
+            )
+        return node
+
+    def node(self, event: Any, depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            raise self.refuse(
+                event.start_mark,
+                Rule.YAML_DEPTH,
+                f"nested more than {MAX_DEPTH} levels deep; write it flatter",
+            )
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise self.refuse(
+                event.start_mark,
+                Rule.TOO_LONG,
+                f"more than {MAX_NODES:,} keys and values; leave the rest out",
+            )
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise self.refuse(
+                event.start_mark,
+                Rule.YAML_ANCHOR,
+                "YAML anchors (&) and aliases (*) are not allowed; put the text in quotes",
+            )
+        if event.tag:
+            raise self.refuse(
+                event.start_mark,
+                Rule.YAML_TAG,
+                f"YAML tags ('{event.tag}') are not allowed; put the text in quotes",
+            )
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        at = self.mark(event.start_mark)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not self.loader.check_event(yaml.SequenceEndEvent):
+                items.append(self.node(self.loader.get_event(), depth + 1))
+            self.loader.get_event()
+            return Sequence(items, at)
+        return self.mapping(at, depth)
+
+    def mapping(self, at: Mark, depth: int) -> Mapping:
+        entries: dict[str, tuple[Mark, Node]] = {}
+        while not self.loader.check_event(yaml.MappingEndEvent):
+            event = self.loader.get_event()
+            key = self.node(event, depth + 1)
+            value = self.node(self.loader.get_event(), depth + 1)
+            if not isinstance(key, Text):
+                self.problems.add(
+                    key.at,
+                    Rule.YAML_SYNTAX,
+                    "a key must be one word; put text with braces in quotes",
+                )
+            elif key.value in entries:
+                first = entries[key.value][0].line
+                self.problems.add(
+                    key.at,
+                    Rule.DUPLICATE_KEY,
+                    f"'{key.value}' stands in line {first} already; keep one of them",
+                )
+            else:
+                entries[key.value] = (key.at, value)
+        self.loader.get_event()
+        return Mapping(entries, at, list(entries))
+
+    def scalar(self, event: Any) -> Text:
+        start, end = event.start_mark, event.end_mark
+        at = self.mark(start)
+        if event.style == '"':
+            written = self.lines[start.line][start.column :]
+            if start.line != end.line:
+                between = self.lines[start.line + 1 : end.line]
+                written = "\n".join([written, *between, self.lines[end.line][: end.column]])
+            else:
+                written = self.lines[start.line][start.column : end.column]
+            if "\\" in written:
+                self.problems.add(
+                    at,
+                    Rule.BACKSLASH_IN_QUOTES,
+                    "a backslash in double quotes is changed by YAML; use single quotes or a"
+                    " block (|)",
+                )
+        plain = not event.style
+        last = self.lines[end.line] if end.line < len(self.lines) else ""
+        comment = plain and _COMMENT.match(last, end.column) is not None
+        return Text(event.value, at, plain, comment, event.style == "|")
+
+
+def parse(source: str, first_line: int, problems: Problems) -> Node | None:
+    """The tree of one YAML document.
+
+    Args:
+        source: the YAML text, lines ended by `\\n`.
+        first_line: the number that the first line of `source` has in its file.
+        problems: where what is wrong is noted.
+
+    Returns:
+        The tree, or None when the text is empty or so broken that no tree can be had (which is
+        then noted).
+    """
+    separator = _SEPARATOR.search(source)
+    if separator:
+        before = source[: separator.start()]
+        problems.add(
+            Mark(before.count("\n") + first_line, len(before) - before.rfind("\n")),
+            Rule.YAML_SYNTAX,
+            "a sign that ends the line in YAML, but not in your editor; write a space",
+        )
+        return None
+    try:
+        return _Walker(source, first_line, problems).document()
+    except _Refused:
+        return None
+    except yaml.reader.ReaderError as error:
+        # The C reader counts bytes.
+        before = source.encode()[: error.position].decode(errors="ignore")
+        line = before.count("\n")
+        column = len(before) - (before.rfind("\n") + 1)
+        problems.add(
+            Mark(line + first_line, column + 1),
+            Rule.YAML_SYNTAX,
+            "a character that YAML does not allow; delete it",
+        )
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = Mark(mark.line + first_line, mark.column + 1) if mark else Mark(first_line, 1)
+        what = " ".join(str(error.problem or error.context or error).split())
+        problems.add(at, Rule.YAML_SYNTAX, f"this is not YAML: {what}{_hint(what)}")
+    return None
+
+
+def _hint(what: str) -> str:
+    if "mapping values are not allowed" in what:
+        return "; put text that holds ': ' in single quotes"
+    if "could not find expected ':'" in what:
+        return "; write 'key: value', and indent the lines of a block"
+    if "cannot start any token" in what:
+        return "; put the text in single quotes, and indent with spaces"
+    return "; put the text in single quotes or in a block (|)"

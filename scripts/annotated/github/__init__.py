@@ -1,0 +1,1 @@
+"""GitHub: what its forms send, its pull requests show, and its addresses."""

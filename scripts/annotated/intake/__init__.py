@@ -1,0 +1,1 @@
+"""Intake: new papers and newer versions from services and .bib files."""

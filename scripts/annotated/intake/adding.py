@@ -1,0 +1,176 @@
+"""Adding: drafts become paper files, unless the collection has the paper already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from annotated.collection.loading import KNOWN, read_papers, shown
+from annotated.files import edits, newpaper, writing
+from annotated.files.vocabulary import read_topics
+from annotated.intake import citationkeys, topics
+from annotated.intake.duplicates import Duplicate, Index, bare_title
+from annotated.intake.partial import read_partial
+from annotated.intake.topics import Proposal
+from annotated.model.dates import Date
+from annotated.model.draft import Draft, publication
+from annotated.model.identify import Identified
+from annotated.model.paper import Paper
+from annotated.problems import Problem
+from annotated.rules import Rule
+
+Agree = Callable[[str], bool]  # a question to whoever adds, and the answer
+
+
+class Refused(Exception):
+    """The paper is not added; the message is one line that names the file that is there."""
+
+
+@dataclass(frozen=True)
+class Added:
+    """A file that was written or changed, and what is left to do in it."""
+
+    path: str
+    draft: Draft
+    merged: bool = False
+    proposed: tuple[Proposal, ...] = ()
+    left: tuple[Problem, ...] = ()
+
+
+class PaperFolder:
+    """The folder of papers, as somebody adds to it.
+
+    Args:
+        folder: `papers/`.
+        today: the day of adding and of the opinion, `YYYY-MM-DD` in UTC.
+        name: who signs the opinion.
+        opinion: its Markdown, or nothing to leave the place for it.
+    """
+
+    def __init__(self, folder: Path, today: str, name: str, opinion: str = "") -> None:
+        self.folder, self.today = folder, today
+        self.heading = f"## {name}, {today}"
+        self.opinion = opinion
+        self._papers, _ = read_papers(folder)
+        known = {paper.key for paper in self._papers}
+        self.topics, _ = read_topics(folder / "topics.yml", shown(folder / "topics.yml"))
+        files = [path for path in folder.glob("*.md") if path.name not in KNOWN]
+        # A file with a problem, such as one without tags yet, is here all the same.
+        broken = [path for path in files if path.stem not in known and path.is_file()]
+        self._papers += [read_partial(path, shown(path)) for path in broken]
+        self.index = Index(self._papers)
+        self.taken = {key for paper in self._papers for key in (paper.key, *paper.aliases)}
+        self.taken |= {path.stem for path in files}
+
+    def tags(self, words: list[str]) -> tuple[str, ...]:
+        """Topics by id or by another word for one. Raises Refused for a word that is neither."""
+        ids = {topic.id: topic.id for topic in self.topics}
+        ids |= {alias: topic.id for topic in self.topics for alias in topic.aliases}
+        for word in words:
+            if word not in ids:
+                raise Refused(f"'{word}' is not a topic (topics: {self.folder / 'topics.yml'})")
+        return tuple(dict.fromkeys(ids[word] for word in words))
+
+    def refuse_known(self, pasted: Identified) -> None:
+        """Raise Refused when a paper with this id is here, before any service is asked."""
+        found = self.index.by_identity(pasted.kind, pasted.id)
+        if found:
+            raise Refused(f"{found.paper.path} is this paper already (same {found.shared})")
+
+    def place(self, draft: Draft, agree: Agree) -> Added:
+        """Write the file of a draft, or merge it into the preprint that we have.
+
+        Args:
+            draft: with title and authors.
+            agree: asked before a merge.
+
+        Raises:
+            Refused: the paper is here already, or its file can't be written.
+        """
+        found = self.index.find(draft)
+        if found:
+            return self._merge(found, draft, agree)
+        year = draft.submitted.year if draft.submitted else _year(draft)
+        key = citationkeys.propose(draft.authors, year, draft.title, self.taken)
+        return self._write(key, draft)
+
+    def template(self, key: str, draft: Draft) -> Added:
+        """Write a file with the little that is known. Raises Refused when the key is taken."""
+        if key in self.taken:
+            raise Refused(f"{shown(self.folder / f'{key}.md')} is there already")
+        return self._write(key, draft)
+
+    def _write(self, key: str, draft: Draft) -> Added:
+        proposed = topics.propose(draft, self.topics)
+        text = newpaper.text(
+            draft,
+            self.today,
+            f"{self.heading}\n\n{self.opinion}",
+            [proposal.topic for proposal in proposed],
+        )
+        data, path = text.encode("utf-8"), self.folder / f"{key}.md"
+        problems = writing.problems_of(path.name, data)
+        fatal = [
+            one for one in problems if one.rule in (Rule.TOO_LARGE, Rule.BAD_KEY, Rule.NOT_UTF_8)
+        ]
+        if fatal:
+            raise Refused(f"{shown(path)} can't be written: {fatal[0].message}")
+        try:
+            writing.create(path, data)
+        except FileExistsError:
+            raise Refused(f"{shown(path)} is there already") from None
+        except OSError as error:
+            raise Refused(f"{shown(path)} can't be written: {error.strerror}") from None
+        self.taken.add(key)
+        left = tuple(replace(one, path=shown(path)) for one in problems)
+        self._remember(key, path, draft)
+        return Added(shown(path), draft, proposed=tuple(proposed), left=left)
+
+    def _remember(self, key: str, path: Path, draft: Draft) -> None:
+        """Let the next draft of the same run find this one."""
+        day = Date.parse(self.today)
+        self._papers.append(
+            Paper(
+                key, shown(path), draft.title, draft.authors, draft.submitted or day, day, (),
+                draft.abstract, draft.arxiv, draft.doi, draft.openreview, draft.url,
+                published=draft.published,
+            )
+        )  # fmt: skip
+        self.index = Index(self._papers)
+
+    def _merge(self, found: Duplicate, draft: Draft, agree: Agree) -> Added:
+        paper = found.paper
+        here = f"{paper.path} is this paper already (same {found.shared.removeprefix('its ')})"
+        if not found.mergeable(draft):
+            raise Refused(here)
+        if paper.published:
+            raise Refused(f"{here}; replace its 'published' by hand")
+        published = publication(
+            draft, paper.title, paper.authors, bare_title(draft.title) == bare_title(paper.title)
+        )
+        assert published  # a mergeable draft says where it was published
+        if not agree(f"{paper.path} is its preprint. Add the publication there?"):
+            raise Refused(f"{here}; use --merge to add the publication to it")
+        path = self.folder / f"{paper.key}.md"
+        try:
+            data = edits.insert(
+                path.read_bytes(), "", "published", newpaper.published_lines(published)
+            )
+        except edits.NotEditable as error:
+            raise Refused(f"{here}; {error}") from None
+        before = {one.rule for one in writing.problems_of(path.name, path.read_bytes())}
+        wrong = [one for one in writing.problems_of(path.name, data) if one.rule not in before]
+        if wrong:
+            raise Refused(f"{here}; merged, it would have a problem: {wrong[0].message}")
+        writing.replace(path, data)
+        self._papers[self._papers.index(paper)] = replace(paper, published=published)
+        self.index = Index(self._papers)
+        return Added(paper.path, draft, merged=True)
+
+
+def _year(draft: Draft) -> int:
+    """The year for the key, where no day of submission is known."""
+    if draft.published:
+        return draft.published.year
+    raise Refused("its year is not known; add the year to the entry")

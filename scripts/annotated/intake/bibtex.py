@@ -1,0 +1,206 @@
+"""BibTeX: entries from Zotero, ACL, Scholar or by hand become drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import bibtexparser
+from bibtexparser.middlewares import ResolveStringReferencesMiddleware
+from bibtexparser.middlewares.enclosing import RemoveEnclosingMiddleware
+from bibtexparser.middlewares.names import (
+    parse_single_name_into_parts,
+    split_multiple_persons_names,
+)
+
+from annotated.intake import normalising
+from annotated.model import identifiers, identify, names
+from annotated.model.dates import Date
+from annotated.model.draft import Draft, month_of_arxiv
+from annotated.model.names import Name
+from annotated.model.paper import PublicationType, Published
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_PROCEEDINGS = ("inproceedings", "conference", "incollection", "inbook")
+Fields = Mapping[str, str]
+
+
+def drafts(text: str) -> tuple[list[Draft], list[str]]:
+    """Every entry of a .bib file that is a paper, and a line for each that can't be taken."""
+    library = bibtexparser.parse_string(
+        text, parse_stack=[ResolveStringReferencesMiddleware(), RemoveEnclosingMiddleware()]
+    )
+    found: list[Draft] = []
+    refused = [
+        f"line {block.start_line + 1}: not BibTeX that can be read"
+        for block in library.failed_blocks
+    ]
+    for entry in library.entries:
+        fields = {field.key.lower(): str(field.value) for field in entry.fields if str(field.value)}
+        where = f"entry '{entry.key}' (line {entry.start_line + 1})"
+        try:
+            found.append(_draft(entry.entry_type.lower(), fields))
+        except ValueError as error:
+            refused.append(f"{where}: {error}")
+    return found, refused
+
+
+def _draft(kind: str, fields: Fields) -> Draft:
+    title = normalising.title(fields.get("title", ""), keep_braces=True)
+    authors, others = _authors(fields.get("author", ""))
+    if not title or not authors:
+        raise ValueError("it has no title or no author")
+    arxiv, doi, openreview, url = _identity(fields)
+    if not (arxiv or doi or openreview or url):
+        raise ValueError("it has no arXiv id, DOI or address; add 'doi', 'eprint' or 'url' to it")
+    year = _year(fields)
+    published = _published(kind, fields, year)
+    notes = ["the entry ends its authors in 'others'; add them"] if others else []
+    if published and arxiv:
+        published, doi = replace(published, doi=doi), ""
+    month = _month(fields.get("month", "") or fields.get("date", "")[5:7])
+    submitted: Date | None = None
+    if arxiv:
+        submitted = month_of_arxiv(arxiv)
+    elif year and month:
+        submitted = _day(year, month, fields)
+    elif year and published and published.archival:
+        submitted = Date(year, 1)  # no bibliography shows the month of a publication
+        notes.append(f"the entry gives only the year; correct 'submitted: {year}-01'")
+    return Draft(
+        title=title,
+        authors=authors,
+        submitted=submitted,
+        abstract=normalising.abstract(fields.get("abstract", "")),
+        arxiv=arxiv,
+        doi="" if arxiv else doi,
+        publication_doi=doi if arxiv else "",
+        openreview=openreview,
+        url="" if arxiv or doi or openreview else url,
+        category=_category(fields) if arxiv else "",
+        published=published,
+        notes=tuple(notes),
+    )
+
+
+def _authors(tex: str) -> tuple[tuple[Name, ...], bool]:
+    found: list[Name] = []
+    others = False
+    for text in split_multiple_persons_names(" ".join(tex.split())) if tex.strip() else []:
+        if text.strip().lower() == "others":
+            others = True
+        else:
+            found.append(_name(text.strip()))
+    return tuple(found), others
+
+
+def _name(tex: str) -> Name:
+    """One name; braces around the whole make it a group."""
+    if tex.startswith("{") and tex.endswith("}") and "," not in tex:
+        whole = normalising.name_text(tex)
+        return names.group(whole) if " " in whole else names.parse(whole)
+    try:
+        parts = parse_single_name_into_parts(tex, strict=True)
+    except Exception as error:  # the library has an error of its own for each way to be wrong
+        raise ValueError(f"'{tex}' is not a name ({error})") from None
+    given, particle, family, suffix = (
+        normalising.name_text(" ".join(words))
+        for words in (parts.first, parts.von, parts.last, parts.jr)
+    )
+    if not suffix and "," not in tex and family:
+        plain = normalising.author(" ".join(part for part in (given, particle, family) if part))
+        if plain and (plain.suffix or plain.group):
+            return plain
+    return Name(given, particle, family, suffix)
+
+
+def _identity(fields: Fields) -> tuple[str, str, str, str]:
+    """arXiv id, DOI, OpenReview id and address, wherever an entry hides them."""
+    found = {"arxiv": "", "doi": "", "openreview": ""}
+    prefix = (fields.get("archiveprefix") or fields.get("eprinttype") or "").lower()
+    url = fields.get("url", "").replace("\\_", "_").replace("\\%", "%").replace("\\&", "&")
+    places = [fields.get("doi", "").replace("\\_", "_"), url]
+    if prefix in ("arxiv", ""):
+        places.insert(0, fields.get("eprint", ""))
+    # Scholar: journal = {arXiv preprint arXiv:2304.14997}; Zotero: note = {arXiv:2304.14997 [cs]}
+    for name in ("journal", "note", "howpublished", "number", "volume", "pages"):
+        match = re.search(r"arxiv:\s*\S+", fields.get(name, ""), re.IGNORECASE)
+        places.append(match[0] if match else "")
+    for place in places:
+        try:
+            paper = identify.parse(place)
+        except ValueError:
+            continue
+        found[paper.kind] = found[paper.kind] or paper.id
+    try:
+        identifiers.url(url)
+    except ValueError:
+        url = ""
+    return found["arxiv"], found["doi"], found["openreview"], url
+
+
+def _published(kind: str, fields: Fields, year: int | None) -> Published | None:
+    def text(name: str) -> str:
+        return normalising.title(fields.get(name, ""))
+
+    type_: PublicationType = "web"
+    venue = ""
+    if kind == "article":
+        type_, venue = "article", text("journal") or text("journaltitle")
+    elif kind in _PROCEEDINGS:
+        type_, venue = "inproceedings", text("booktitle")
+    elif kind in ("phdthesis", "mastersthesis", "thesis"):
+        degree = text("type") or ("Master’s thesis" if kind == "mastersthesis" else "PhD thesis")
+        venue = ", ".join(part for part in (degree, text("school") or text("institution")) if part)
+    elif kind in ("techreport", "report"):
+        label = " ".join(part for part in (text("type") or "Technical report", text("number")))
+        venue = ", ".join(part for part in (label.strip(), text("institution")) if part)
+    else:
+        venue = text("howpublished") or text("publisher") or text("organization")
+    # An arXiv preprint names arXiv as its journal, publisher or series.
+    if not venue or not year or re.match(r"arxiv\b|corr\b", venue, re.IGNORECASE):
+        return None
+    if type_ == "web" and re.match(r"https?:|\\url", fields.get("howpublished", "")):
+        return None
+    archival = type_ != "web"
+    return Published(
+        type=type_,
+        venue=venue,
+        year=year,
+        series=text("series") if archival else "",
+        volume=text("volume") if archival else "",
+        number=(text("number") or text("issue")) if archival else "",
+        pages=re.sub(r"\s*[-–—]+\s*", "-", text("pages")) if archival else "",
+        publisher=text("publisher") if type_ == "inproceedings" else "",
+    )
+
+
+def _year(fields: Fields) -> int | None:
+    match = re.match(r"\D*(\d{4})\b", fields.get("year", "") or fields.get("date", ""))
+    return int(match[1]) if match else None
+
+
+def _month(text: str) -> int:
+    """A month from `apr`, `April`, `04` or `4`; 0 for anything else."""
+    word = text.strip().lower()
+    if word[:3] in _MONTHS:
+        return _MONTHS.index(word[:3]) + 1
+    return int(word) if word.isdigit() and 1 <= int(word) <= 12 else 0
+
+
+def _day(year: int, month: int, fields: Fields) -> Date:
+    day = fields.get("day", "") or fields.get("date", "")[8:10]
+    if day.isdigit():
+        try:
+            return Date.parse(f"{year:04}-{month:02}-{int(day):02}")
+        except ValueError:
+            pass
+    return Date(year, month)
+
+
+def _category(fields: Fields) -> str:
+    try:
+        return identifiers.category(fields.get("primaryclass", ""))
+    except ValueError:
+        return ""

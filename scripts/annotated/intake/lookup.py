@@ -1,0 +1,99 @@
+"""Look-up: what the services say of the papers that were asked for, as drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from annotated.intake import arxiv, doi, openreview
+from annotated.intake.duplicates import bare_title
+from annotated.intake.services import ServiceError, Services
+from annotated.model.draft import Draft, completed, publication
+from annotated.model.identify import Identified
+
+A_REQUEST = 100  # ids in one request to arXiv, whose address has a longest length
+Found = Draft | str  # a draft, or the reason why there is none
+
+
+def look_up(wanted: Iterable[Identified], services: Services) -> Iterator[tuple[Identified, Found]]:
+    """A draft for each paper, or one line that says why there is none."""
+    papers = list(dict.fromkeys(wanted))
+    ids = list(dict.fromkeys(paper.id for paper in papers if paper.kind == "arxiv"))
+    preprints = arxiv_drafts(ids, services)
+    for paper in papers:
+        try:
+            if paper.kind == "arxiv":
+                found = preprints[paper.id]
+                yield paper, found if isinstance(found, str) else described(found, services)
+            elif paper.kind == "doi":
+                yield paper, _with_preprint(doi.draft(services.doi(paper.id)), services)
+            else:
+                answers = services.openreview(paper.id)
+                yield paper, openreview.draft(answers, paper.id)
+        except (ServiceError, ValueError) as error:
+            yield paper, str(error)
+
+
+def arxiv_drafts(ids: list[str], services: Services) -> dict[str, Found]:
+    """A draft, or the reason why there is none, for each arXiv id."""
+    found: dict[str, Found] = {}
+    for at in range(0, len(ids), A_REQUEST):
+        part = ids[at : at + A_REQUEST]
+        try:
+            drafts = arxiv.drafts(services.arxiv(part))
+            found |= {one: drafts.get(one, f"arXiv has no paper '{one}'") for one in part}
+        except (ServiceError, arxiv.ArxivError) as error:
+            found |= dict.fromkeys(part, str(error))
+    return found
+
+
+def described(draft: Draft, services: Services) -> Draft:
+    """A preprint with its publication as doi.org describes it, where arXiv names the DOI."""
+    if not draft.publication_doi or draft.published:
+        return draft
+    where = f"{draft.publication_doi}{f' ({draft.journal})' if draft.journal else ''}"
+    try:
+        record = doi.draft(services.doi(draft.publication_doi))
+    except (ServiceError, ValueError) as error:
+        note = f"published as {where}, but {error}; add 'published' by hand"
+        return replace(draft, notes=(*draft.notes, note))
+    same = bare_title(record.title) == bare_title(draft.title)
+    published = publication(record, draft.title, draft.authors, same)
+    if not published:
+        note = f"published as {where}; doi.org does not say where, add 'published' by hand"
+        return replace(draft, notes=(*draft.notes, note))
+    return replace(draft, published=published)
+
+
+def _with_preprint(record: Draft, services: Services) -> Draft:
+    """A publication joined to the preprint that its publisher links."""
+    if not record.arxiv:
+        return record
+    found = arxiv_drafts([record.arxiv], services)[record.arxiv]
+    if isinstance(found, str):
+        return replace(record, notes=(f"its preprint is {record.arxiv}, but {found}",))
+    same = bare_title(record.title) == bare_title(found.title)
+    return replace(found, published=publication(record, found.title, found.authors, same))
+
+
+def filled(drafts: list[Draft], services: Services) -> Iterator[Draft]:
+    """Drafts of a .bib file with what they lack taken from the services, as far as these know."""
+    lacking = [draft.arxiv for draft in drafts if draft.arxiv]
+    preprints = arxiv_drafts(lacking, services)
+    for draft in drafts:
+        found: Found = ""
+        try:
+            if draft.arxiv:
+                found = preprints[draft.arxiv]
+            elif draft.doi and not (draft.abstract and draft.submitted):
+                found = doi.draft(services.doi(draft.doi))
+            elif draft.openreview and not (draft.abstract and draft.submitted):
+                found = openreview.draft(services.openreview(draft.openreview), draft.openreview)
+        except (ServiceError, ValueError) as error:
+            found = str(error)
+        if isinstance(found, Draft):
+            yield completed(draft, found)
+        elif found:
+            yield replace(draft, notes=(*draft.notes, f"only what the .bib says: {found}"))
+        else:
+            yield draft

@@ -1,1 +1,0 @@
-"""The library: all records together, linked, related and counted."""

@@ -1,0 +1,47 @@
+"""Opinions: the signed and dated texts in a paper's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotated.model.assessments import NOTHING, Assessment, Claim
+from annotated.model.citations import Citation, Link
+from annotated.model.dates import Date
+from annotated.model.identifiers import slugify
+from annotated.problems import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one person thought of a paper on a day."""
+
+    reviewer: str
+    date: Date
+    text: str  # Markdown, without what is in the assessment
+    mark: Mark
+    citations: tuple[Citation, ...] = ()
+    version: int | None = None  # the arXiv version that was read
+    revised: Date | None = None
+    assessment: Assessment = NOTHING
+    links: tuple[Link, ...] = ()  # to works and pages outside
+
+    @property
+    def slug(self) -> str:
+        """The anchor on the paper's page, which a revision does not change."""
+        return f"{slugify(self.reviewer)}-{self.date}"
+
+    @property
+    def reviewer_slug(self) -> str:
+        return slugify(self.reviewer)
+
+    def anchor(self, claim: Claim) -> str:
+        """The anchor of one of its claims on the paper's page."""
+        return f"{self.slug}-{claim.slug}"
+
+    def citation_key(self, paper_key: str) -> str:
+        """The key by which a bibliography has the opinion itself."""
+        return f"{paper_key}-{self.reviewer_slug}-{str(self.date).replace('-', '')}"
+
+    @property
+    def updated(self) -> Date:
+        return self.revised or self.date

@@ -1,0 +1,54 @@
+"""Pages: what is written by hand in `docs/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from annotated.model.citations import Citation, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A block of papers within a page; `style` is the word after `papers`, if any."""
+
+    keys: tuple[str, ...]
+    style: str
+    under_heading: bool  # a level-2 heading stands above it
+    line: int  # of its first key in the body, counted from 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown file of `docs/`; `path` is its place below that folder."""
+
+    path: PurePosixPath
+    body: str
+    title: str
+    description: str = ""
+    titled: bool = False  # its front matter has a title
+    headed: bool = False  # its text has a heading of the first level
+    citations: tuple[Citation, ...] = ()
+    links: tuple[Link, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # of its pictures, in pixels
+    shown: str = field(default="", compare=False)
+
+    @property
+    def own(self) -> dict[str, str]:
+        """Its title and description, for the page that is generated in its place."""
+        return {"title": self.title if self.titled else "", "description": self.description}
+
+    @property
+    def listed(self) -> list[str]:
+        """The papers of its lists in order, each once."""
+        return list(dict.fromkeys(key for listing in self.listings for key in listing.keys))
+
+    @property
+    def is_list(self) -> bool:
+        return self.path.parts[0] == "lists" and self.path.name != "index.md"
+
+    @property
+    def is_topic(self) -> bool:
+        return self.path.parts[0] == "topics" and self.path.name != "index.md"

@@ -1,1 +1,0 @@
-"""Publishing: what was written is rendered, indexed, checked and exchanged for the old site."""

@@ -1,1 +1,0 @@
-"""Records: one file of papers/ or docs/ becomes one record, or a list of problems."""

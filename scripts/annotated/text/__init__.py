@@ -1,1 +1,0 @@
-"""Text: dates, names, identifiers, TeX, Markdown and YAML; nothing here knows of papers."""

@@ -1,0 +1,28 @@
+"""Generated: a page before it is joined with the text that is written for it by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from annotated.website.pagefile import Front
+
+NOTHING = Markup()
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A generated page: its front matter, and the HTML before and behind what is written by hand.
+
+    `front["title"]` makes the page's heading where neither the HTML nor the hand has one.
+    """
+
+    front: Front
+    before: Markup
+    after: Markup = NOTHING
+
+
+Recipe = Callable[[], Generated]
+"""Makes a generated page when it is asked for."""
