@@ -27,7 +27,7 @@ test-citations: $(READY_TO_TEST)
 # Hostile cases drawn at random; a failure prints the seed, which draws the same: make fuzz SEED=1
 fuzz: CASES ?= 20000
 fuzz: $(READY_TO_TEST)
-	$(BIN)/python tests/fuzz.py $(CASES) $(SEED)
+	$(BIN)/python tests/shared/fuzz.py $(CASES) $(SEED)
 
 check: $(READY)
 	@$(BIN)/python scripts/check.py
@@ -44,10 +44,10 @@ refresh: $(READY)
 	@$(BIN)/python scripts/refresh.py
 
 bench: $(READY_TO_TEST)
-	$(BIN)/python tests/bench.py
+	PYTHONPATH=scripts:tests/shared $(BIN)/python tests/bench.py
 
 screenshots: $(READY_TO_TEST) site
-	PYTHONPATH=scripts $(BIN)/python tests/screenshots.py
+	PYTHONPATH=scripts:tests/shared $(BIN)/python tests/screenshots.py
 
 # Whether a locked package has a known vulnerability. Only a whole answer counts: without --strict,
 # pip-audit passes over the packages of which it could learn nothing, and is content.

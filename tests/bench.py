@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE.parent / "scripts"), str(HERE)]
+sys.path[:0] = [str(HERE.parent / "scripts"), str(HERE / "shared")]
 
 from annotated.build import site  # noqa: E402
 from annotated.build.site import Folders  # noqa: E402

@@ -1,0 +1,288 @@
+"""Bibliographies, proved by the tools that people feed them to.
+
+`make test-citations` installs the tools; where they are missing the tests say so and are skipped.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import unicodedata
+from pathlib import Path
+
+import bibtexparser
+import pytest
+import rispy
+from pybtex.database import parse_string
+
+from annotated.citing import bibtex, csl, references, ris
+from annotated.citing.references import Reference
+from annotated.collection import loading
+from annotated.collection.collection import Collection
+from annotated.model.names import Name
+from annotated.tex.decoding import decode
+from annotated.tex.titles import title_text
+from support import ROOT
+
+COLLECTIONS = {"real": ROOT / "papers", "stress": ROOT / "tests" / "stress" / "papers"}
+SITE = "https://annotated-alignment-papers.github.io/annotated-alignment-papers/"
+BIBTEX_STYLES = ["plain", "abbrv", "alpha", "unsrt", "plainnat"]
+BIBLATEX_STYLES = ["numeric", "authoryear", "apa"]
+pytestmark = pytest.mark.citations
+
+
+@pytest.fixture(params=COLLECTIONS, scope="module")
+def collection(request: pytest.FixtureRequest) -> Collection:
+    return loading.load(COLLECTIONS[request.param], Path("no-pages"))
+
+
+@pytest.fixture(scope="module")
+def entries(collection: Collection) -> list[Reference]:
+    return [references.of_paper(paper) for paper in collection.papers]
+
+
+def need(*tools: str) -> None:
+    missing = [tool for tool in tools if not shutil.which(tool)]
+    if missing:
+        pytest.skip(f"{', '.join(missing)} can't be had here; `make test-citations` installs them")
+
+
+def run(folder: Path, *command: str) -> str:
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, timeout=300, stdin=subprocess.DEVNULL, check=False
+    )
+    output = (done.stdout + done.stderr).decode("utf-8", "replace")
+    assert done.returncode == 0, f"{' '.join(command)}:\n{output[-4000:]}"
+    return output
+
+
+def complaints(log: str) -> list[str]:
+    """Warnings and errors in what LaTeX, BibTeX or biber said; boxes do not count."""
+    words = r"Warning:|Warning--|pdfTeX warning|WARN - |ERROR - |There w(?:as|ere) \d+ error"
+    return re.findall(rf"^(?:! .*|.*(?:{words}).*)$", log, re.MULTILINE)
+
+
+def typeset(folder: Path, program: str = "pdflatex") -> str:
+    run(folder, program, "-interaction=nonstopmode", "-halt-on-error", "main.tex")
+    return (folder / "main.log").read_text("latin-1")
+
+
+PREAMBLE = r"""\documentclass{article}
+\pagestyle{empty}
+\usepackage[T1]{fontenc}
+\usepackage[utf8]{inputenc}
+\usepackage{url}
+"""
+
+
+@pytest.mark.parametrize("style", BIBTEX_STYLES)
+def test_bibtex_ends_clean(style: str, entries: list[Reference], tmp_path: Path) -> None:
+    need("pdflatex", "bibtex")
+    natbib = r"\usepackage{natbib}" if style == "plainnat" else ""
+    (tmp_path / "main.tex").write_text(
+        PREAMBLE
+        + natbib
+        + r"\begin{document}\nocite{*}\bibliographystyle{"
+        + style
+        + r"}\bibliography{papers}\end{document}"
+    )
+    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
+    typeset(tmp_path)
+    assert complaints(run(tmp_path, "bibtex", "main")) == []
+    typeset(tmp_path)
+    assert complaints(typeset(tmp_path)) == []
+    text = plain_text(tmp_path / "main.pdf")
+    for reference in entries:
+        assert title_in(reference, text), f"{reference.key} is not in the PDF"
+
+
+@pytest.mark.parametrize("style", BIBLATEX_STYLES)
+def test_biber_ends_clean(style: str, entries: list[Reference], tmp_path: Path) -> None:
+    need("pdflatex", "biber", "kpsewhich")
+    if not subprocess.run(["kpsewhich", f"{style}.bbx"], capture_output=True).stdout:
+        pytest.skip(f"biblatex has no style {style} here")
+    extra = r"\usepackage[american]{babel}\usepackage{csquotes}" if style == "apa" else ""
+    (tmp_path / "main.tex").write_text(
+        PREAMBLE
+        + extra
+        + rf"\usepackage[style={style},backend=biber]{{biblatex}}"
+        + r"\addbibresource{papers.bib}\begin{document}\nocite{*}\printbibliography\end{document}"
+    )
+    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
+    typeset(tmp_path)
+    assert complaints(run(tmp_path, "biber", "main")) == []
+    typeset(tmp_path)
+    typeset(tmp_path)
+    assert complaints(typeset(tmp_path)) == []
+    text = plain_text(tmp_path / "main.pdf")
+    for reference in entries:
+        assert title_in(reference, text), f"{reference.key} is not in the PDF"
+
+
+def plain_text(pdf: Path) -> str:
+    need("pdftotext")
+    text = run(pdf.parent, "pdftotext", "-raw", "-enc", "UTF-8", pdf.name, "-")
+    return unicodedata.normalize("NFC", text)
+
+
+def letters(text: str) -> str:
+    """The plain letters of a text, to compare what hyphenation and accents may change."""
+    from annotated.model.identifiers import ascii_fold
+
+    return re.sub(r"[^a-z0-9]", "", ascii_fold(text).lower())
+
+
+def title_in(reference: Reference, text: str) -> bool:
+    """Whether a PDF shows a title: its first letters, before math gets in between.
+
+    A ligature comes out of some PDFs as nothing, so "fi" and the like count on neither side.
+    """
+    whole = [re.sub("(?i)f[fil]+", "", each) for each in (title_text(reference.title), text)]
+    return letters(whole[0])[:12] in letters(whole[1])
+
+
+def curly(text: str) -> str:
+    """A text whose straight double quotes are set as LaTeX sets them."""
+    return re.sub(r'"([^"]*)"', r"“\1”", text)
+
+
+def test_three_parsers_read_back_what_the_papers_say(entries: list[Reference]) -> None:
+    text = bibtex.bibliography(entries)
+    library = bibtexparser.parse_string(text)
+    assert not library.failed_blocks
+    by_pybtex = parse_string(text, "bibtex").entries
+    by_rispy = {record["id"]: record for record in rispy.loads(ris.bibliography(entries))}
+    by_csl = {item["id"]: item for item in json.loads(csl.bibliography(entries))}
+    assert len(library.entries) == len(by_pybtex) == len(by_rispy) == len(entries)
+    for reference in entries:
+        title = title_text(reference.title)
+        fields = {
+            name: field.value
+            for name, field in library.entries_dict[reference.key].fields_dict.items()
+        }
+        assert title_text(decode(fields["title"])) == curly(title)
+        assert decode(fields["author"]) == decode(bibtex.author_list(reference.authors))
+        assert fields["year"] == str(reference.year)
+        for name, value in (("eprint", reference.arxiv), ("doi", reference.doi),
+                            ("url", reference.url)):  # fmt: skip
+            assert fields.get(name, "") == value
+        other = by_pybtex[reference.key]
+        assert title_text(decode(other.fields["title"])) == curly(title)
+        for person, author in zip(other.persons["author"], reference.authors, strict=True):
+            assert pybtex_name(person) == name_parts(author)
+        assert by_rispy[reference.key]["title"] == title
+        assert by_rispy[reference.key]["authors"] == [ris._author(n) for n in reference.authors]
+        assert by_rispy[reference.key]["year"] == str(reference.year)
+        assert by_rispy[reference.key].get("doi", "") == reference.doi
+        assert by_csl[reference.key]["title"] == title
+        assert by_csl[reference.key]["issued"]["date-parts"][0][0] == reference.year
+
+
+def name_parts(name: Name) -> tuple[str, str, str, str]:
+    return (name.given, name.particle, name.family, name.suffix)
+
+
+def pybtex_name(person: object) -> tuple[str, str, str, str]:
+    parts = (
+        " ".join(decode(word) for word in words)
+        for words in (
+            person.first_names + person.middle_names,  # type: ignore[attr-defined]
+            person.prelast_names,  # type: ignore[attr-defined]
+            person.last_names,  # type: ignore[attr-defined]
+            person.lineage_names,  # type: ignore[attr-defined]
+        )
+    )
+    given, particle, family, suffix = parts
+    return (given, particle, family, suffix)
+
+
+def test_pandoc_shows_every_entry_whole(entries: list[Reference], tmp_path: Path) -> None:
+    need("pandoc")
+    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
+    (tmp_path / "papers.json").write_text(csl.bibliography(entries), encoding="utf-8")
+    for bibliography in ("papers.bib", "papers.json"):
+        (tmp_path / "notes.md").write_text(
+            f"---\nbibliography: {bibliography}\nnocite: '@*'\n---\n\n# References\n"
+        )
+        output = run(tmp_path, "pandoc", "--citeproc", "notes.md", "-t", "plain", "--wrap=none")
+        assert "WARNING" not in output
+        for reference in entries:
+            ending = letters(title_text(reference.title))[-10:]
+            assert ending in letters(output), f"{reference.key} is cut in {bibliography}"
+
+
+def test_typst_takes_the_bibtex(entries: list[Reference], tmp_path: Path) -> None:
+    typst = pytest.importorskip("typst")
+    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
+    cites = " ".join(f"@{reference.key}" for reference in entries)
+    (tmp_path / "main.typ").write_text(f'{cites}\n#bibliography("papers.bib", style: "apa")\n')
+    typst.compile(str(tmp_path / "main.typ"), output=str(tmp_path / "main.pdf"))
+    assert (tmp_path / "main.pdf").stat().st_size > 1000
+
+
+def examples(language: str) -> list[str]:
+    """The code blocks of a language on the page on citing."""
+    page = (ROOT / "docs" / "citing.md").read_text("utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+
+
+def real_entries() -> list[Reference]:
+    return [
+        references.of_paper(paper)
+        for paper in loading.load(COLLECTIONS["real"], Path("no-pages")).papers
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "tool", "engine"),
+    [(0, "bibtex", "pdflatex"), (1, "biber", "pdflatex"), (2, "biber", "lualatex")],
+)
+def test_latex_example_of_the_page(number: int, tool: str, engine: str, tmp_path: Path) -> None:
+    need(engine, tool)
+    stress = loading.load(COLLECTIONS["stress"], Path("no-pages")).papers
+    entries = [references.of_paper(paper) for paper in stress] if number == 2 else real_entries()
+    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
+    (tmp_path / "main.tex").write_text(examples("latex")[number], encoding="utf-8")
+    typeset(tmp_path, engine)
+    assert complaints(run(tmp_path, tool, "main")) == []
+    typeset(tmp_path, engine)
+    assert complaints(typeset(tmp_path, engine)) == []
+    text = " ".join(plain_text(tmp_path / "main.pdf").split())
+    shown = ["Nguyễn, Thị Thanh Hương", "Ửng"] if number == 2 else ["Conmy", "Elhage", "2022"]
+    assert [word for word in shown if word not in text] == []
+
+
+def test_pandoc_example_of_the_page(tmp_path: Path) -> None:
+    need("pandoc")
+    (example,) = examples("markdown")
+    (tmp_path / "notes.md").write_text(example, encoding="utf-8")
+    (tmp_path / "papers.json").write_text(csl.bibliography(real_entries()), encoding="utf-8")
+    output = run(tmp_path, "pandoc", "--citeproc", "notes.md", "-t", "plain", "--wrap=none")
+    assert "Towards Automated Circuit Discovery" in output
+    assert "Toy Models of Superposition" in output
+    assert "WARNING" not in output
+
+
+def test_typst_example_of_the_page(tmp_path: Path) -> None:
+    typst = pytest.importorskip("typst")
+    (example,) = examples("typst")
+    (tmp_path / "main.typ").write_text(example, encoding="utf-8")
+    (tmp_path / "papers.bib").write_text(bibtex.bibliography(real_entries()), encoding="ascii")
+    typst.compile(str(tmp_path / "main.typ"), output=str(tmp_path / "main.pdf"))
+    assert "Conmy" in plain_text(tmp_path / "main.pdf")
+
+
+def test_bibtex_examples_of_the_page_are_what_the_site_offers() -> None:
+    by_key = {
+        reference.key: reference
+        for paper in loading.load(COLLECTIONS["real"], Path("no-pages")).papers
+        for reference in [
+            references.of_opinion(paper, opinion, f"{SITE}papers/{paper.key}/")
+            for opinion in paper.opinions
+        ]
+    }
+    opinion, collection = examples("bibtex")
+    assert opinion == bibtex.entry(by_key["conmy2023towards-editors-20261121"])
+    assert parse_string(collection, "bibtex").entries

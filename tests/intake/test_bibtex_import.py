@@ -1,0 +1,149 @@
+"""Importing .bib files: what comes in goes out as an equal bibliography."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pybtex.database import Entry, Person, parse_file, parse_string
+
+from annotated.citing import bibtex, references
+from annotated.collection import loading
+from annotated.intake import bibtex as bibtex_import
+from annotated.tex.decoding import decode
+from answering import ANSWERS
+from shelf import script, stems
+
+ZOTERO = ANSWERS / "zotero.bib"
+
+
+def said(tex: str) -> str:
+    """What a reader sees of a field, whatever its escapes, braces and case protection."""
+    text = re.sub(r"\{\\textbackslash\}", r"\\", tex)
+    text = re.sub(r"\\([$_{}&%#])", r"\1", text)
+    math = re.findall(r"\$([^$]*)\$", text)
+    words = re.sub(r"\$[^$]*\$", " MATH ", text)
+    words = decode(re.sub(r"(?<!\\)([%&#_])", r"\\\1", words))
+    formulas = " ".join(re.sub(r"[{}\s]", "", formula) for formula in math)
+    plain = re.sub(r"[{}]", "", words).replace("“", '"').replace("”", '"')
+    return " ".join(f"{plain} {formulas}".replace("–", "-").split())
+
+
+def person(name: Person) -> tuple[str, ...]:
+    """The parts of a name; braces around a group keep it whole."""
+    parts = (name.first_names + name.middle_names, name.prelast_names, name.last_names,
+             name.lineage_names)  # fmt: skip
+    return tuple(said(" ".join(part)) for part in parts)
+
+
+def comparable(entry: Entry) -> dict[str, object]:
+    """What an entry says of its paper: the fields that both sides have a place for."""
+    fields = entry.fields
+    preprint = bool(re.search(r"arxiv", fields.get("note", "") + fields.get("url", ""), re.I))
+    published = entry.type in ("article", "inproceedings", "incollection")
+    doi = fields.get("doi", "")
+    return {
+        "title": said(fields["title"]),
+        "authors": [person(name) for name in entry.persons["author"]],
+        "year": fields["year"],
+        "venue": said(fields.get("journal", "") or fields.get("booktitle", "")),
+        "volume": fields.get("volume", ""),
+        "pages": fields.get("pages", ""),
+        "number": fields.get("number", "") if entry.type == "article" else "",
+        "series": said(fields.get("series", "")) if published else "",
+        "doi": "" if preprint and not published else doi,
+        "kind": entry.type.replace("incollection", "inproceedings") if published else "misc",
+        "month": "" if published else fields.get("month", ""),
+    }
+
+
+def by_title(entries: list[Entry]) -> dict[str, dict[str, object]]:
+    return {said(entry.fields["title"]): comparable(entry) for entry in entries}
+
+
+def test_thirty_entries_from_zotero_come_back_equal(shelf: Path, tmp_path: Path) -> None:
+    (shelf / "olsson2022context.md").unlink()
+    source = parse_file(str(ZOTERO)).entries.values()
+    assert len(source) == 30
+    done = script("add.py", "--bibtex", str(ZOTERO), "--papers", str(shelf), "--offline",
+                  "--tags", "evaluation", "--name", "Ada Lovelace")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert len(stems(shelf)) == 30
+    collection, problems = loading.read(shelf, tmp_path / "docs")
+    assert {problem.rule for problem in problems} == {"empty-opinion"}
+    for path in shelf.glob("*.md"):
+        path.write_text(re.sub(r"(?m)^## .*\n", "", path.read_text()))
+    collection = loading.load(shelf, tmp_path / "docs")
+    text = bibtex.bibliography(references.of_paper(paper) for paper in collection.papers)
+    ours = by_title(list(parse_string(text, "bibtex").entries.values()))
+    theirs = by_title(list(source))
+    assert ours.keys() == theirs.keys()
+    for title, entry in theirs.items():
+        assert ours[title] == entry
+    for entry in source:  # ids that stand in an address or a note
+        places = entry.fields.get("url", "") + entry.fields.get("note", "")
+        if found := re.search(r"(?:abs/|arXiv:)((?:hep-th/)?[\d.]*\d)", places):
+            assert f"eprint = {{{found[1]}}}" in text
+        elif not entry.fields.get("doi"):
+            assert f"url = {{{entry.fields['url']}}}" in text
+
+
+def test_a_second_import_is_refused_entry_by_entry(shelf: Path) -> None:
+    arguments = ("--bibtex", str(ZOTERO), "--papers", str(shelf), "--offline")
+    assert script("add.py", *arguments).returncode == 0
+    before = {path: path.read_bytes() for path in shelf.iterdir()}
+    again = script("add.py", *arguments)
+    assert again.returncode == 1
+    lines = [line for line in again.stderr.split("\n") if line.startswith("error: ")]
+    assert len(lines) == 30
+    assert all("is this paper already" in line for line in lines)
+    assert {path: path.read_bytes() for path in shelf.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        ("@article{a, title = {T}, author = {A B}, year = 2020}", "no arXiv id, DOI or address"),
+        ("@article{a, title = {T}, doi = {10.1000/1}, year = 2020}", "no title or no author"),
+        ("@article{a, title = {T}, author = {A, B, C, D}, doi = {10.1000/1}}", "is not a name"),
+        ("@article{a, title = {T", "not BibTeX that can be read"),
+    ],
+)
+def test_what_is_no_paper_is_refused_with_its_line(entry: str, reason: str) -> None:
+    drafts, refused = bibtex_import.drafts(f"\n{entry}\n")
+    assert not drafts
+    assert len(refused) == 1
+    assert reason in refused[0]
+    assert "line 2" in refused[0]
+
+
+def test_forms_of_scholar_and_the_anthology() -> None:
+    drafts, refused = bibtex_import.drafts(
+        """@article{conmy2023towards,
+  title={Towards automated circuit discovery},
+  author={Conmy, Arthur and Mavor-Parker, Augustine and others},
+  journal={arXiv preprint arXiv:2304.14997},
+  year={2023}
+}
+@inproceedings{dai-etal-2022-knowledge,
+    title = "Knowledge Neurons in Pretrained Transformers",
+    author = "Dai, Damai  and\n      Dong, Li",
+    booktitle = "Proceedings of the 60th Annual Meeting",
+    month = may,
+    year = "2022",
+    url = "https://aclanthology.org/2022.acl-long.581",
+    pages = "8493--8502",
+}"""
+    )
+    assert not refused
+    scholar, anthology = drafts
+    assert (scholar.arxiv, str(scholar.submitted), scholar.published) == (
+        "2304.14997",
+        "2023-04",
+        None,
+    )
+    assert scholar.notes == ("the entry ends its authors in 'others'; add them",)
+    assert anthology.doi == "10.18653/v1/2022.acl-long.581"
+    assert anthology.published and anthology.published.pages == "8493-8502"
+    assert [name.text for name in anthology.authors] == ["Damai Dai", "Li Dong"]

@@ -1,0 +1,101 @@
+"""What the tests share: where the repository is, how its verbs are run, and a sound paper file."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from synthetic import write_collection, write_docs
+
+ROOT = Path(__file__).parents[2]
+TODAY = "2026-11-21"
+TOPICS = """\
+- id: circuits
+  title: Circuits
+  description: Which parts of a network do what? The best-worked cases are here.
+- id: scaling
+  title: Scaling
+  description: What changes with size? Forecasts rest on it.
+"""
+
+
+def run(
+    verb: str, *options: object, env: dict[str, str] | None = None, cwd: Path = ROOT
+) -> subprocess.CompletedProcess[str]:
+    """Run `scripts/VERB.py`; its output is decoded without failing."""
+    return subprocess.run(
+        [sys.executable, str(cwd / "scripts" / f"{verb}.py"), *map(str, options)],
+        cwd=cwd,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | (env or {}),
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=600,
+    )
+
+
+def paper_text(
+    number: int = 1,
+    *,
+    title: str = "A Sound Paper",
+    authors: str = "  - Ada Lovelace",
+    more: str = "",
+    abstract: str = "We do what is asked.",
+    body: str = "",
+) -> str:
+    """A paper file without a problem; `number` tells its arXiv id from others."""
+    quoted = title.replace("'", "''")
+    return (
+        f"---\ntitle: '{quoted}'\nauthors:\n{authors}\narxiv: '2301.{number:05}'\n"
+        f"submitted: 2023-01-02\nadded: {TODAY}\n{more}tags: [circuits]\n"
+        f"abstract: |\n  {abstract}\n---\n{body}"
+    )
+
+
+def opinion(text: str, name: str = "Ada Lovelace", day: str = TODAY) -> str:
+    return f"\n## {name}, {day}\n\n{text}\n"
+
+
+def write_papers(folder: Path, papers: Mapping[str, str | bytes]) -> Path:
+    """Make a folder of papers, with two topics; names have no ending."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "topics.yml").write_text(TOPICS, "utf-8")
+    for key, content in papers.items():
+        data = content.encode() if isinstance(content, str) else content
+        (folder / f"{key}.md").write_bytes(data)
+    return folder
+
+
+def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file and folder below one, with its mode and content.
+
+    Pagefind's own files differ from run to run over equal pages; that they answer alike is tested
+    with the search.
+    """
+    return {
+        path.relative_to(folder).as_posix(): (
+            path.lstat().st_mode,
+            path.read_bytes() if path.is_file() else b"",
+        )
+        for path in sorted(folder.rglob("*"))
+        if path.relative_to(folder).parts[0] != "pagefind"
+    }
+
+
+def small_collection(place: Path, count: int = 4) -> Path:
+    """A small collection with its hand-written pages, to build quickly."""
+    write_collection(place / "papers", count)
+    write_docs(place / "docs")
+    return place
+
+
+def folders(place: Path) -> list[object]:
+    names = ("papers", "docs", "build", "site")
+    return [part for name in names for part in (f"--{name}", place / name)]
+
+
+def build(place: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return run("build", *folders(place), env=dict(env or {}))

@@ -1,0 +1,441 @@
+"""Search and filters in a browser: by keyboard, by address, without scripts, and strictly alone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+import search_speed
+from annotated.build import searchindex
+from annotated.collection import facets, loading
+from annotated.collection.collection import Collection
+from browser import ROOT, Server, Watch, build, serve, watch
+from judged import JUDGED
+from support import write_papers
+from synthetic import write_docs
+
+QUERIES = (
+    "goodhart", "induction heads", "scaling laws", "grok", "Neel Nanda", "interpretability",
+    "reward model", "KL divergence", "2304.14997", "bayesian neural network", "calibration",
+    "\"phase transitions\"", "modular addition", "naïve", "жжжж",
+)  # fmt: skip
+MOST = 200  # results that an address can ask for
+NARROW = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def collection() -> Collection:
+    return loading.load(ROOT / "papers", ROOT / "docs")
+
+
+@pytest.fixture
+def seen() -> list[Watch]:
+    return []
+
+
+@pytest.fixture
+def context(browser: Browser, server: Server, seen: list[Watch]) -> Iterator[BrowserContext]:
+    """A fresh browser; afterwards its console must be empty and no other host asked."""
+    made = browser.new_context()
+    seen.append(watch(made, server.url))
+    server.missing.clear()
+    yield made
+    made.close()
+    assert seen[0].console == []
+    assert seen[0].elsewhere == []
+    assert server.missing == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def keys(page: Page) -> list[str]:
+    """The papers whose cards are shown on the page of all papers, in order."""
+    links = page.locator("#found .card h2 a").evaluate_all("links => links.map(a => a.href)")
+    return [urlsplit(link).path.rstrip("/").rsplit("/", 1)[-1] for link in links]
+
+
+def found(page: Page, url: str, query: str) -> list[str]:
+    """All papers that the page of all papers shows for a query of its address."""
+    page.goto(f"{url}papers/?{query}{'&' if query else ''}shown={MOST}")
+    expect(page.locator("#found [role=status]")).not_to_be_empty()
+    return keys(page)
+
+
+def answer(page: Page, state: Mapping[str, object]) -> list[str]:
+    """The keys that the page's own modules answer to a state; quicker than loading it anew."""
+    keys_: list[str] = page.evaluate(
+        """async (state) => {
+          const root = document.getElementById("search-open").href + "../assets/";
+          const { search } = await import(root + "fulltext.js");
+          const { browse } = await import(root + "browse.js");
+          const papers = Number(document.getElementById("finder").dataset.papers);
+          const found = await (state.q ? search(state) : browse(state, papers));
+          const records = await found.records(0, found.total);
+          return records.map((record) => record.key);
+        }""",
+        state,
+    )
+    return keys_
+
+
+def test_a_slash_opens_the_search_and_the_arrows_lead_to_a_paper(
+    page: Page, server: Server
+) -> None:
+    page.goto(server.url)
+    page.keyboard.press("/")
+    expect(page.locator("#search-q")).to_be_focused()
+    page.keyboard.type("catastrophic goodhart")
+    first = page.locator("#search .card").first
+    expect(first.locator("h2")).to_contain_text("Catastrophic Goodhart")
+    for text in ("Thomas Kwa", "2024", "NeurIPS",
+                 "If a reward’s errors have heavy tails"):  # fmt: skip
+        expect(first).to_contain_text(text)
+    page.keyboard.press("ArrowDown")
+    expect(first.locator("h2 a")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#search-q")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{server.url}papers/kwa2024catastrophic/")
+
+
+def test_escape_closes_and_gives_the_focus_back(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}about/")
+    opener = page.get_by_role("button", name="Search papers")
+    opener.focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_role("dialog", name="Search papers")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#search")).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_a_slash_that_is_typed_into_a_field_stays_a_slash(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}papers/")
+    page.keyboard.press("/")
+    field = page.get_by_label("Words")
+    expect(field).to_be_focused()
+    page.keyboard.type("a/b")
+    expect(field).to_have_value("a/b")
+    expect(page.locator("#search")).to_be_hidden()
+
+
+@pytest.mark.parametrize("address", ["", "papers/kwa2024catastrophic/", "topics/circuits/"])
+def test_search_works_from_any_depth_on_a_narrow_screen(
+    page: Page, server: Server, address: str
+) -> None:
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    page.goto(server.url + address)
+    opener = page.get_by_role("button", name="Search papers")
+    box = opener.bounding_box()
+    assert box and min(box["width"], box["height"]) >= 44
+    opener.click()
+    page.keyboard.type("induction heads")
+    expect(page.locator("#search .card h2 a").first).to_have_attribute(
+        "href", f"{server.url}papers/olsson2022context/"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_enter_in_the_search_leads_to_all_results(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    page.keyboard.press("/")
+    page.keyboard.type("grokking")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{server.url}papers/?q=grokking")
+    expect(page.get_by_label("Words")).to_have_value("grokking")
+    expect(page.locator("#found .card").first).to_be_visible()
+    expect(page.locator("#by-year")).to_be_hidden()
+
+
+def test_words_that_no_paper_has(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    page.keyboard.press("/")
+    page.keyboard.type("жжжж")
+    expect(page.locator("#search [role=status]")).to_contain_text("No paper")
+    assert found(page, server.url, "q=жжжж") == []
+
+
+def test_every_filter_lets_pass_what_the_collection_says(
+    page: Page, server: Server, collection: Collection
+) -> None:
+    page.goto(f"{server.url}papers/")
+    for facet, values in facets.numbers(collection).items():
+        # Every value of the small facets; of authors, some.
+        some = sorted(values)[:: 1 + len(values) // 40]
+        for value in some:
+            expected = [collection.papers[number].key for number in values[value]]
+            state = {facet: [value] if facet == "with" else value}
+            assert answer(page, state) == expected, (facet, value)
+        value = some[0]
+        expected = [collection.papers[number].key for number in values[value]][:MOST]
+        assert found(page, server.url, f"{facet}={quote(value)}") == expected, (facet, value)
+        page.goto(f"{server.url}papers/")
+
+
+def test_words_and_filters_together(page: Page, server: Server, collection: Collection) -> None:
+    with_words = set(found(page, server.url, "q=learning"))
+    assert with_words < {paper.key for paper in collection.papers}
+    numbers = facets.numbers(collection)
+    cases = {"topic": "interpretability", "author": "Neel Nanda", "year": "2022", "with": "code",
+             "venue": "Transformer Circuits Thread", "reviewer": "Editors"}  # fmt: skip
+    for facet, value in cases.items():
+        passing = {collection.papers[number].key for number in numbers[facet][value]}
+        shown = found(page, server.url, f"q=learning&{facet}={quote(value)}")
+        assert set(shown) == with_words & passing, facet
+        assert shown, facet
+
+
+def test_filters_combine(page: Page, server: Server, collection: Collection) -> None:
+    numbers = facets.numbers(collection)
+    both = set(numbers["topic"]["interpretability"]) & set(numbers["with"]["code"])
+    expected = [collection.papers[number].key for number in sorted(both)]
+    assert expected
+    assert found(page, server.url, "topic=interpretability&with=code") == expected
+
+
+@pytest.mark.parametrize("by", ["date", "title", "opinion"])
+def test_orders_are_alike_with_words_and_without(
+    page: Page, server: Server, collection: Collection, by: str
+) -> None:
+    order = [collection.papers[number].key for number in facets.order(collection, by)]
+    assert found(page, server.url, f"sort={by}&with=opinion") == order[:MOST]
+    shown = found(page, server.url, f"sort={by}&q=learning")
+    assert len(shown) > 5
+    assert shown == [key for key in order if key in set(shown)]
+
+
+def test_back_undoes_a_choice_and_clear_undoes_all(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}papers/")
+    page.get_by_label("Topic", exact=True).select_option("circuits")
+    expect(page.locator("#found .card").first).to_be_visible()
+    circuits = keys(page)
+    page.get_by_label("Year").select_option("2023")
+    expect(page.locator("#found .card")).not_to_have_count(len(circuits))
+    page.go_back()
+    expect(page.get_by_label("Year")).to_have_value("")
+    expect(page.locator("#found .card")).to_have_count(len(circuits))
+    page.get_by_role("button", name="Clear").click()
+    expect(page).to_have_url(f"{server.url}papers/")
+    expect(page.locator("#by-year")).to_be_visible()
+    expect(page.locator("#found .card")).to_have_count(0)
+
+
+def test_show_more_adds_papers_and_leads_on_from_the_last(
+    page: Page, server: Server, collection: Collection
+) -> None:
+    page.goto(f"{server.url}papers/?with=opinion")
+    cards = page.locator("#found .card")
+    expect(cards).to_have_count(10)
+    page.get_by_role("button", name="Show more").click()
+    expect(cards).to_have_count(30)
+    expect(cards.nth(10).locator("h2 a")).to_be_focused()
+    page.reload()
+    expect(cards).to_have_count(30)
+
+
+def test_a_family_name_is_enough_where_one_author_has_it(
+    page: Page, server: Server, collection: Collection
+) -> None:
+    page.goto(f"{server.url}papers/")
+    author = page.get_by_label("Author")
+    author.fill("garriga")
+    options = page.locator("#find-authors option")
+    expect(options).to_have_count(1)
+    expect(options.first).to_have_text("Adrià Garriga-Alonso")
+    author.press("Enter")
+    expect(author).to_have_value("Adrià Garriga-Alonso")
+    expect(page.locator("#found .card").first).to_be_visible()
+    assert all(any(collection.person(name).name.text == "Adrià Garriga-Alonso"
+                   for name in collection.by_key[key].authors)
+               for key in keys(page))  # fmt: skip
+
+
+def test_an_author_without_a_page_leads_to_the_papers_by_that_name(
+    page: Page, server: Server, collection: Collection
+) -> None:
+    paper, name = next((paper, name) for paper in collection.papers for name in paper.authors
+                       if collection.person(name).id not in collection.author_ids)  # fmt: skip
+    page.goto(f"{server.url}papers/{paper.key}/")
+    page.get_by_role("link", name=name.text, exact=True).click()
+    expect(page.locator("#found .card")).to_have_count(1)
+    assert keys(page) == [paper.key]
+    expect(page.get_by_label("Author")).to_have_value(name.text)
+
+
+def test_the_form_goes_by_keyboard_alone(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}papers/")
+    page.keyboard.press("/")
+    shown = "#finder :is(input, select):visible"
+    fields: list[str] = page.locator(shown).evaluate_all("its => its.map(field => field.name)")
+    assert fields[:3] == ["q", "topic", "author"]
+    names = []
+    for _ in fields:
+        names.append(page.evaluate("document.activeElement.name || document.activeElement.value"))
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline == "solid", names
+        page.keyboard.press("Tab")
+    assert names == fields
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The site of a few papers with opinions that say what they rest on."""
+    place = tmp_path_factory.mktemp("judged")
+    papers = write_papers(place / "papers", JUDGED)
+    write_docs(place / "docs")
+    with serve(build(papers, place / "docs", place)) as running:
+        yield running
+
+
+def test_papers_are_found_by_evidence_and_by_what_became_of_them(
+    browser: Browser, judged: Server
+) -> None:
+    context = browser.new_context()
+    seen = watch(context, judged.url)
+    page = context.new_page()
+    page.goto(f"{judged.url}papers/")
+    page.get_by_label("Evidence").select_option("controlled experiment")
+    expect(page.locator("#found .card")).to_have_count(2)
+    page.get_by_label("Scale").select_option("people")
+    expect(page.locator("#found .card")).to_have_count(1)
+    assert keys(page) == ["c2023both"]
+    query = {"evidence": ["controlled experiment"], "scale": ["people"]}
+    assert parse_qs(urlsplit(page.url).query) == query
+    page.reload()
+    expect(page.get_by_label("Evidence")).to_have_value("controlled experiment")
+    assert found(page, judged.url, "scale=people&evidence=controlled+experiment") == ["c2023both"]
+    page.get_by_role("button", name="Clear").click()
+    page.get_by_label("disputed").check()
+    state = page.locator("#found .card .state")
+    expect(state).to_have_text("Disputed by Lovelace (2023)")
+    assert keys(page) == ["a2023firm"]
+    assert parse_qs(urlsplit(page.url).query) == {"with": ["contested"]}
+    # With words the same, which Pagefind answers.
+    for query_, wanted in (("with=contested", {"a"}), ("confidence=firm", {"a", "c"}),
+                           ("scale=toy+models", {"b"}), ("with=views", {"b", "c"}),
+                           ("evidence=survey&confidence=firm", {"c"})):  # fmt: skip
+        assert {key[0] for key in found(page, judged.url, query_)} == wanted, query_
+        assert {key[0] for key in found(page, judged.url, f"{query_}&q=sound")} == wanted, query_
+    page.goto(judged.url)
+    page.keyboard.press("/")
+    page.keyboard.type("holds")
+    expect(page.locator("#search .card .state")).to_have_text("Disputed by Lovelace (2023)")
+    context.close()
+    assert seen.console == seen.elsewhere == judged.missing == []
+
+
+def test_the_address_holds_the_whole_state(browser: Browser, judged: Server) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{judged.url}papers/")
+    chosen = {"Evidence": "controlled experiment", "Has a claim that is": "firm",
+              "Opinion by": "Kurt Gödel", "Sort by": "title"}  # fmt: skip
+    for label, value in chosen.items():
+        page.get_by_label(label).select_option(value)
+    page.get_by_label("with other views").check()
+    page.get_by_label("Words").fill("some")
+    expect(page.locator("#found mark").first).to_be_visible()
+    query = parse_qs(urlsplit(page.url).query)
+    assert query == {"q": ["some"], "evidence": ["controlled experiment"],
+                     "confidence": ["firm"], "reviewer": ["Kurt Gödel"], "sort": ["title"],
+                     "with": ["views"]}  # fmt: skip
+    sent = page.url
+    context.close()
+    colleague = browser.new_context()
+    other = colleague.new_page()
+    other.goto(sent)
+    expect(other.locator("#found mark").first).to_be_visible()
+    assert keys(other) == ["c2023both"]
+    for label, value in {**chosen, "Words": "some"}.items():
+        expect(other.get_by_label(label, exact=True)).to_have_value(value)
+    expect(other.get_by_label("with other views")).to_be_checked()
+    expect(other.get_by_label("with an opinion")).not_to_be_checked()
+    colleague.close()
+
+
+def test_a_filter_that_narrows_nothing_is_shown_only_where_an_address_has_it(
+    browser: Browser, judged: Server
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{judged.url}papers/")
+    for label in ("Year", "Venue", "Topic", "Author", "with code"):
+        expect(page.get_by_label(label, exact=True)).to_be_hidden()
+    for label in ("Words", "Evidence", "Scale", "Opinion by", "with an opinion"):
+        expect(page.get_by_label(label, exact=True)).to_be_visible()
+    assert len(found(page, judged.url, "year=2023&with=code")) == 4
+    expect(page.get_by_label("Year")).to_have_value("2023")
+    expect(page.get_by_label("Year")).to_be_visible()
+    expect(page.get_by_label("with code")).to_be_checked()
+    expect(page.get_by_label("Venue")).to_be_hidden()
+    context.close()
+
+
+def test_without_scripts_the_papers_are_a_list_by_year(
+    browser: Browser, server: Server, collection: Collection
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server.url}about/")
+    page.get_by_role("link", name="Search papers").click()
+    expect(page).to_have_url(f"{server.url}papers/")
+    expect(page.locator("#finder")).to_be_hidden()
+    expect(page.locator("#by-year li a")).to_have_count(len(collection.papers))
+    for year in collection.by_year:
+        expect(page.get_by_role("heading", name=str(year))).to_be_visible()
+    context.close()
+
+
+def test_only_papers_are_in_the_index(built_site: Path, collection: Collection) -> None:
+    entry = json.loads((built_site / searchindex.FOLDER / "pagefind-entry.json").read_text("utf-8"))
+    counts = [language["page_count"] for language in entry["languages"].values()]
+    assert counts == [len(collection.papers)]
+
+
+def test_pages_say_nothing_and_ask_nobody(page: Page, server: Server, built_site: Path) -> None:
+    # The fixture of the page looks at what was said and asked.
+    folders = [path.parent.relative_to(built_site).as_posix() for path in
+               (*built_site.glob("*/index.html"), *built_site.glob("*/circuits/index.html"),
+                built_site / "papers/srivastava2022beyond/index.html",
+                *built_site.glob("lists/what-*/index.html"))]  # fmt: skip
+    assert len(folders) >= 7
+    for folder_ in folders:
+        page.goto(f"{server.url}{folder_}/", wait_until="networkidle")
+        page.locator("label[for^=__palette]").locator("visible=true").first.click()
+
+
+def test_two_builds_answer_alike(
+    browser: Browser, server: Server, built_site: Path, tmp_path: Path
+) -> None:
+    again = tmp_path / "site"
+    shutil.copytree(built_site, again)
+    assert searchindex.index(again)
+    with serve(again) as other:
+        answers = []
+        for url in (server.url, other.url):
+            context = browser.new_context()
+            page = context.new_page()
+            page.goto(f"{url}papers/")
+            answers.append({query: answer(page, {"q": query}) for query in QUERIES})
+            context.close()
+    assert answers[0] == answers[1]
+    assert "kwa2024catastrophic" in answers[0]["goodhart"][:3]
+    assert "conmy2023towards" in answers[0]["2304.14997"][:2]
+    assert answers[0]["жжжж"] == []
+
+
+def test_search_and_filters_move_little(browser: Browser, server: Server) -> None:
+    words = search_speed.cost(browser, server, "", search_speed.typed("causal circuits"))
+    assert 0 < words.moved < 300_000
+    topic = search_speed.cost(browser, server, "papers/", search_speed.chosen("topic"))
+    assert 0 < topic.moved < 60_000

@@ -1,0 +1,78 @@
+"""Colours: APCA judges every pair of text and ground, in both schemes, from the style sheet."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from apca import contrast
+from support import ROOT
+
+CSS = (ROOT / "docs/overrides/assets/site.css").read_text("utf-8")
+GROUNDS = ("page", "panel")
+BODY, REST = 75, 60  # the least Lc
+LEAST = {"ink": BODY, "link": BODY, "mark": REST, "quiet": REST, "warning": REST}
+
+
+def colours(scheme: str) -> dict[str, str]:
+    """The colour variables of a scheme."""
+    block = re.search(rf'\[data-md-color-scheme="{scheme}"\] \{{(.*?)\}}', CSS, re.DOTALL)
+    assert block, scheme
+    return dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", block[1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "ground", "known"),
+    [
+        ("#888888", "#ffffff", 63.056469930209424),
+        ("#ffffff", "#888888", -68.54146436644962),
+        ("#000000", "#aaaaaa", 58.146262578561334),
+        ("#aaaaaa", "#000000", -56.24113336839742),
+        ("#112233", "#ddeeff", 91.66830811481631),
+        ("#ddeeff", "#112233", -93.06770049484275),
+        ("#112233", "#444444", 8.32326136957393),
+        ("#444444", "#112233", -7.526878460278154),
+    ],
+)
+def test_the_formula_gives_the_values_that_its_authors_publish(
+    text: str, ground: str, known: float
+) -> None:
+    # The test values of https://github.com/Myndex/apca-w3
+    assert contrast(text, ground) == pytest.approx(known, abs=1e-9)
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_text_reads_well(scheme: str, ground: str) -> None:
+    found = colours(scheme)
+    low = {
+        name: round(contrast(found[name], found[ground]), 1)
+        for name, least in LEAST.items()
+        if abs(contrast(found[name], found[ground])) < least
+    }
+    assert not low
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_edges_of_controls_and_inverted_text_can_be_seen(scheme: str) -> None:
+    found = colours(scheme)
+    assert abs(contrast(found["edge"], found["page"])) > 30  # APCA's least for what is no text
+    assert abs(contrast(found["page"], found["ink"])) > BODY
+    assert abs(contrast(found["page"], found["link"])) > REST  # buttons under the pointer
+
+
+def test_text_has_no_colours_but_these() -> None:
+    rules = re.sub(r"/\*.*?\*/", "", CSS, flags=re.DOTALL)
+    for value in re.findall(r"(?<![-\w])(?:color|fill): ([^;}]+)", rules):
+        assert re.fullmatch(r"(var\(--[-a-z]+\)|inherit|currentcolor)( !important)?", value), value
+
+
+def test_text_is_large_enough() -> None:
+    # In a narrow window too, where 1rem is 20 px as everywhere in the theme.
+    body = [float(size) * 20 for size in re.findall(r"\.md-typeset \{ font-size: ([\d.]+)rem", CSS)]
+    assert body
+    assert min(body) >= 16
+    named = [float(size) * 20 for size in re.findall(r"--small: ([\d.]+)rem", CSS)]
+    sizes = [float(size) * 20 for size in re.findall(r"font-size: ([\d.]+)rem", CSS)]
+    assert min(named + sizes) >= 14

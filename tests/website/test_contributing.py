@@ -1,0 +1,132 @@
+"""CONTRIBUTING.md and the template: complete, never stale, and right in both places."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from annotated.collection import loading
+from annotated.github.repository import Repository
+from annotated.markdown import rendering
+from annotated.model.fields import IDENTITIES, PAPER, Field
+from annotated.problems import Problems
+from annotated.rules import Rule
+from annotated.website import contributing
+from support import ROOT
+
+TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+REPOSITORY = Repository("https://github.com/x/y")
+
+
+def names(fields: tuple[Field, ...], prefix: str = "") -> list[str]:
+    own = [prefix + field.name for field in fields]
+    return own + [name for field in fields for name in names(field.block, f"{field.name}.")]
+
+
+def test_the_tables_are_what_the_program_does() -> None:
+    tables = {"fields": contributing.fields_table(), "rules": contributing.rules_list(Rule)}
+    assert contributing.filled(TEXT, tables) == TEXT, "run 'python scripts/contributing.py'"
+
+
+def test_every_key_and_every_rule_is_there() -> None:
+    for name in names(PAPER):
+        assert f"\n| `{name}` |" in TEXT
+    for slug in Rule:
+        assert f"**`{slug}`**" in TEXT
+
+
+def test_a_missing_or_doubled_marker_is_an_error() -> None:
+    for text in ("", "<!-- fields -->\n", "<!-- fields -->\n<!-- /fields -->\n" * 2):
+        with pytest.raises(ValueError, match="must stand there once"):
+            contributing.filled(text, {"fields": "x"})
+
+
+def test_a_table_is_replaced_whole_and_alone() -> None:
+    text = "a\n<!-- fields -->\nold\n<!-- /fields -->\nb\n"
+    once = contributing.filled(text, {"fields": r"new \1"})
+    assert once == "a\n<!-- fields -->\n\nnew \\1\n\n<!-- /fields -->\nb\n"
+    assert contributing.filled(once, {"fields": r"new \1"}) == once
+
+
+def test_a_bar_does_not_break_the_table() -> None:
+    rows = contributing.fields_table().splitlines()
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {6}
+    cells = html.fromstring(str(rendering.render("\n".join(rows), lambda key: (key, key))))
+    assert "|" in {code.text for code in cells.iter("code")}
+
+
+def test_examples_of_a_rule_stand_apart() -> None:
+    rule = Rule.DUPLICATE_KEY
+    assert contributing.rules_list([rule]) == (
+        f"- **`{rule}`**: {rule.summary} {rule.instead}\n\n    Not:\n\n"
+        + "".join(f"        {line}\n" for line in rule.bad.split("\n"))
+        + f"\n    But:\n\n        {rule.good}"
+    )
+    assert "\n" in rule.bad
+
+
+def test_links_to_files_lead_to_pages_or_to_the_repository() -> None:
+    text = (
+        "[a](docs/lists/x.md) [b](papers/topics.yml) [c](https://e.org/) [d](#e) `[f](g)`\n\n"
+        "```\n[h](i)\n```\n\n<!-- fields -->\n\nx\n\n<!-- /fields -->\n\n## E\n"
+    )
+    problems = Problems("CONTRIBUTING.md")
+    page = contributing.page(text, REPOSITORY, problems)
+    assert page and not problems.found
+    assert " ".join(page.body.split()) == (
+        "[a](lists/x.md) [b](https://github.com/x/y/blob/main/papers/topics.yml)"
+        " [c](https://e.org/) [d](#e) `[f](g)` ``` [h](i) ``` x ## E"
+    )
+    alone = contributing.page(text, None, problems)
+    assert alone and "[b]" not in alone.body
+
+
+def test_a_problem_in_the_guide_has_its_own_line() -> None:
+    problems = Problems("CONTRIBUTING.md")
+    contributing.page("a\n\n<!-- fields -->\n\nx\n\n<!-- /fields -->\n\n<b>y</b>\n", None, problems)
+    assert {(problem.line, problem.rule) for problem in problems.found} == {(9, "raw-html")}
+
+
+def test_every_file_that_the_guide_links_to_exists() -> None:
+    targets = [match[2] for match in contributing.LINK.finditer(TEXT)]
+    assert targets
+    for target in targets:
+        assert (ROOT / target.partition("#")[0]).exists(), target
+
+
+@pytest.fixture
+def with_template(tmp_path: Path) -> Path:
+    """The collection with the template among its papers."""
+    papers = tmp_path / "papers"
+    shutil.copytree(ROOT / "papers", papers)
+    (papers / "TEMPLATE.md").rename(papers / "lovelace2023examples.md")
+    return papers
+
+
+def test_the_template_is_a_paper_without_a_problem(with_template: Path) -> None:
+    collection, problems = loading.read(with_template, ROOT / "docs")
+    assert not problems
+    paper = collection.by_key["lovelace2023examples"]
+    assert len(paper.authors) == 5
+    assert len(paper.opinions) == 2
+    assert paper.published
+    assert paper.published.archival
+
+
+def test_the_template_shows_every_key() -> None:
+    lines = (ROOT / "papers" / "TEMPLATE.md").read_text(encoding="utf-8").splitlines()
+    shown = {line.lstrip(" #").partition(":")[0] for line in lines}
+    for name in names(PAPER):
+        assert name.rpartition(".")[2] in shown, name
+    assert set(IDENTITIES) <= shown
+
+
+def test_the_template_is_never_built() -> None:
+    collection, problems = loading.read(ROOT / "papers", ROOT / "docs")
+    assert not problems
+    assert "TEMPLATE" not in collection.by_key
+    assert not any("Lovelace" in paper.authors[0].text for paper in collection.papers)

@@ -1,0 +1,157 @@
+"""Facets and the finder's lists: what filters and orders mean, checked on the papers here."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from lxml import html
+
+from annotated.collection import facets, loading
+from annotated.collection.collection import Collection
+from annotated.website import finder
+from annotated.website.views import Views
+from judged import JUDGED
+from support import ROOT, write_papers
+
+Lists = dict[str, object]
+
+
+@pytest.fixture(scope="module")
+def collection() -> Collection:
+    return loading.load(ROOT / "papers", ROOT / "docs")
+
+
+@pytest.fixture(scope="module")
+def views(collection: Collection) -> Views:
+    return Views(collection, "https://example.org/")
+
+
+@pytest.fixture(scope="module")
+def lists(views: Views) -> Lists:
+    return {str(path): json.loads(text) for path, text in finder.generate(views)}
+
+
+def test_a_parent_topic_has_its_childrens_papers(collection: Collection) -> None:
+    topics = facets.numbers(collection)["topic"]
+    for topic in collection.topics:
+        papers = [collection.papers[number] for number in topics.get(topic.id, [])]
+        assert papers == list(collection.by_topic[topic.id]), topic.id
+        if topic.parent:
+            assert set(topics.get(topic.id, [])) <= set(topics[topic.parent])
+
+
+def test_a_name_is_kept_under_its_first_letter_and_that_of_the_family(lists: Lists) -> None:
+    for letter in "ng":
+        names = lists[f"find/author/{letter}.json"]
+        assert isinstance(names, dict)
+        assert ("Adrià Garriga-Alonso" in names) is (letter == "g")
+        assert ("Neel Nanda" in names) is (letter == "n")
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [("Émile Borel", "e"), ("Łukasz Kaiser", "other"), ("  zoe", "z"), ("何恺明", "other")],
+)
+def test_letters(name: str, letter: str) -> None:
+    assert facets.letter(name) == letter
+
+
+def test_two_spellings_of_a_person_are_one_author(collection: Collection) -> None:
+    authors = facets.numbers(collection)["author"]
+    for person in collection.people:
+        for other in person.also:
+            assert other.text not in authors
+        written = {person.name.text, *(name.text for name in person.also)}
+        theirs = [number for number, paper in enumerate(collection.papers)
+                  if written & {name.text for name in paper.authors}]  # fmt: skip
+        assert authors.get(person.name.text, []) == theirs
+
+
+def test_orders(collection: Collection) -> None:
+    papers = collection.papers
+    assert facets.order(collection, "date") == list(range(len(papers)))
+    days = []
+    for number in facets.order(collection, "opinion"):
+        opinions = papers[number].opinions
+        days.append(max((str(opinion.date) for opinion in opinions), default=""))
+    assert days == sorted(days, reverse=True)
+    titles = [papers[n].title_text for n in facets.order(collection, "title")]
+    letters = [re.sub(r"\W", "", title).casefold() for title in titles]
+    assert letters[0][:1] <= letters[len(letters) // 2][:1] <= letters[-1][:1]
+
+
+def test_every_paper_has_a_card_at_its_number(collection: Collection, lists: Lists) -> None:
+    for number, paper in enumerate(collection.papers):
+        cards = lists[f"find/cards/{number // finder.CARDS_A_FILE}.json"]
+        assert isinstance(cards, list)
+        card = cards[number % finder.CARDS_A_FILE]
+        assert card["key"] == paper.key
+        assert card["title"] == paper.title_text
+        assert ("sentence" in card) is bool(paper.opinions)
+
+
+def test_attributes_say_what_the_lists_say(collection: Collection, views: Views) -> None:
+    for paper in collection.papers:
+        element = html.fromstring(f"<div {finder.attributes(paper, views)}></div>")
+        told: dict[str, list[str]] = {}
+        for part in element.get("data-pagefind-filter", "").split(", "):
+            facet, _, attribute = part.rstrip("]").partition("[")
+            told.setdefault(facet, []).append(str(element.get(attribute)))
+        values = facets.values(paper, views.ties)
+        assert told == {
+            facet: list(its) for facet, its in values.items() if its and facet != "author"
+        }
+
+
+def test_choices_are_the_most_frequent_in_alphabetical_order(collection: Collection) -> None:
+    years = {str(year): len(papers) for year, papers in collection.by_year.items()}
+    two = sorted(years, key=lambda year: (-years[year], year))[:2]
+    assert facets.choices(collection, 2)["year"] == [(year, years[year]) for year in sorted(two)]
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    papers = write_papers(tmp_path_factory.mktemp("judged") / "papers", JUDGED)
+    return loading.load(papers, papers / "no-docs")
+
+
+def test_papers_are_found_by_what_is_said_of_them(judged: Collection) -> None:
+    found = facets.numbers(judged)
+    assert {facet: {value: [judged.papers[number].key[0] for number in its]
+                    for value, its in found[facet].items()}
+            for facet in ("evidence", "scale", "confidence", "with")} == {
+        "evidence": {"theorem": ["a"], "controlled experiment": ["b", "c"], "survey": ["c"]},
+        "scale": {"toy models": ["b"], "people": ["c"]},
+        "confidence": {"firm": ["a", "c"], "likely": ["b"], "open": ["b"], "doubtful": ["c"]},
+        "with": {"opinion": ["a", "b", "c"], "code": ["a", "b", "c", "d"], "contested": ["a"],
+                 "views": ["b", "c"]},
+    }  # fmt: skip
+
+
+def test_only_filters_that_narrow_are_offered(judged: Collection) -> None:
+    offered = facets.choices(judged)
+    assert offered["evidence"] == [("theorem", 1), ("controlled experiment", 2), ("survey", 1)]
+    assert offered["confidence"] == [("firm", 2), ("likely", 1), ("open", 1), ("doubtful", 1)]
+    assert dict(offered["with"]) == {"opinion": 3, "contested": 1, "views": 2}
+    # There is one topic, one year, one author, and one venue, to which one paper belongs.
+    assert set(offered) == {"evidence", "scale", "confidence", "with", "reviewer"}
+
+
+def test_a_card_and_the_index_say_by_what_a_paper_is_contested(judged: Collection) -> None:
+    views = Views(judged, "https://example.org/")
+    said = {paper.key[0]: finder.card(paper, views).get("state") for paper in judged.papers}
+    other = judged.by_key["c2023both"].short_citation
+    assert said == {"a": f"Disputed by {other}", "b": None, "c": None, "d": None}
+    (first,) = (paper for paper in judged.papers if paper.key == "a2023firm")
+    element = html.fromstring(f"<div {finder.attributes(first, views)}></div>")
+    (name,) = re.findall(r"state\[([\w-]+)\]", str(element.get("data-pagefind-meta")))
+    assert element.get(name) == said["a"]
+
+
+def test_a_list_of_two_words_has_a_file_of_one(judged: Collection) -> None:
+    files = {str(path) for path, _ in finder.generate(Views(judged, "https://example.org/"))}
+    assert {"find/evidence/controlled-experiment.json", "find/scale/toy-models.json",
+            "find/confidence/firm.json", "find/with/contested.json"} <= files  # fmt: skip
+    assert not any(" " in name for name in files)
