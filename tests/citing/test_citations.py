@@ -17,6 +17,7 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
+from annotated.build import settings
 from annotated.citing import bibtex, csl, references, ris
 from annotated.citing.references import Reference
 from annotated.collection import loading
@@ -27,7 +28,7 @@ from annotated.tex.titles import title_text
 from support import ROOT
 
 COLLECTIONS = {"real": ROOT / "papers", "stress": ROOT / "tests" / "stress" / "papers"}
-SITE = "https://annotated-alignment-papers.github.io/annotated-alignment-papers/"
+SITE = settings.read(ROOT / "mkdocs.yml").site
 BIBTEX_STYLES = ["plain", "abbrv", "alpha", "unsrt", "plainnat"]
 BIBLATEX_STYLES = ["numeric", "authoryear", "apa"]
 pytestmark = pytest.mark.citations
@@ -279,7 +280,7 @@ def test_bibtex_examples_of_the_page_are_what_the_site_offers() -> None:
         reference.key: reference
         for paper in loading.load(COLLECTIONS["real"], Path("no-pages")).papers
         for reference in [
-            references.of_opinion(paper, opinion, f"{SITE}papers/{paper.key}/")
+            references.of_opinion(paper, opinion, f"{SITE.url}papers/{paper.key}/", SITE.name)
             for opinion in paper.opinions
         ]
     }

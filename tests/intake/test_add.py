@@ -16,7 +16,7 @@ from annotated.build import site
 from annotated.collection import loading
 from annotated.model.identify import Identified, parse
 from answering import Answer, Seen, Service, atom, entry, extra, feed, serving
-from shelf import script, stems
+from shelf import annotated, stems
 
 ATOM = {"Content-Type": "application/atom+xml; charset=utf-8"}
 CONMY = atom("conmy2023towards.atom")
@@ -24,8 +24,8 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def add(shelf: Path, service: Service, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return script(
-        "add.py", *arguments, "--papers", str(shelf), "--name", "Ada Lovelace",
+    return annotated(
+        "add", *arguments, "--papers", str(shelf), "--name", "Ada Lovelace",
         "--pause", "0.05", "--timeout", "5", **service.environment,
     )  # fmt: skip
 
@@ -219,8 +219,8 @@ ERRORS = {
 def test_a_service_that_fails_gives_one_line_and_no_file(shelf: Path, case: str) -> None:
     answer, expected = ERRORS[case]
     with serving(lambda seen: answer) as service:
-        done = script(
-            "add.py", "2304.14997", "--papers", str(shelf), "--pause", "0.01",
+        done = annotated(
+            "add", "2304.14997", "--papers", str(shelf), "--pause", "0.01",
             "--timeout", "0.5", **service.environment,
         )  # fmt: skip
     assert done.returncode == 1
@@ -234,7 +234,7 @@ def test_a_refused_connection_gives_one_line_and_no_file(shelf: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{taken.getsockname()[1]}"
-    done = script("add.py", "2304.14997", "--papers", str(shelf), "--pause", "0.01",
+    done = annotated("add", "2304.14997", "--papers", str(shelf), "--pause", "0.01",
                   ARXIV_API_URL=address)  # fmt: skip
     assert done.returncode == 1
     assert done.stderr == "error: 2304.14997: arXiv can't be reached: Connection refused\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 
-from annotated.build import renderer
+from annotated.build import settings
 from support import ROOT
 
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,12 +36,12 @@ def test_the_command_that_verifies_names_what_deploys() -> None:
     signer = f"{repository}/.github/workflows/deploy.yml"
     options = ["--repo", repository, "--signer-workflow", signer, "--source-ref", "refs/heads/main"]
     assert words == ["SHA256SUMS", *options]
-    site = renderer.settings(ROOT / "mkdocs.yml").site_url
+    site = settings.read(ROOT / "mkdocs.yml").site.url
     assert f"curl --remote-name {site}SHA256SUMS\n" in TEXT
 
 
 def test_its_addresses_are_those_of_the_site() -> None:
-    site = renderer.settings(ROOT / "mkdocs.yml").site_url
+    site = settings.read(ROOT / "mkdocs.yml").site.url
     addresses = re.findall(r"\]\((https://[^)]+)\)", TEXT)
     assert addresses
     assert all(address.startswith(site) for address in addresses)

@@ -24,6 +24,7 @@ from annotated.build.pagerenderer import PageRenderer, Round
 from annotated.citing import bibtex, csl, references, ris
 from annotated.collection import loading
 from annotated.collection.collection import Collection
+from annotated.model.site import Site
 from annotated.problems import Problem
 from annotated.website import pages
 from annotated.website.views import Views
@@ -34,7 +35,7 @@ from harmless_tex import bib_faults
 from readers import READERS, judge
 from support import ROOT
 
-SITE = "https://example.org/site/"
+SITE = Site("Site", "https://example.org/site/")
 
 
 @dataclass
@@ -105,7 +106,8 @@ def check_paper(text: str, bench: Bench) -> None:
     page = bench.rendered(collection, "papers/fuzzed.md")
     harmless_page("papers/fuzzed/index.html", page, "Alpha omega Gamma Chi Beta psi")
     cited = [references.of_paper(paper)]
-    cited += [references.of_opinion(paper, one, f"{SITE}papers/fuzzed/") for one in paper.opinions]
+    page_address = f"{SITE.url}papers/fuzzed/"
+    cited += [references.of_opinion(paper, one, page_address, SITE.name) for one in paper.opinions]
     for reference in cited:
         entry = bibtex.entry(reference)
         assert not bib_faults(entry), bib_faults(entry)

@@ -10,11 +10,13 @@ from annotated.model.dates import Date
 from annotated.model.names import parse
 from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
+from annotated.model.site import Site
 from annotated.model.vocabulary import Topic
 from annotated.problems import Mark
 from annotated.website.views import Views
 
 SITE_URL = "https://example.org/papers-site/"
+SITE = Site("Some Papers & More", SITE_URL)
 TOPICS = (
     Topic("circuits", "Circuits & parts", "Which parts?"),
     Topic("grokking", "Grokking", "When?", parent="circuits"),
@@ -61,4 +63,4 @@ def collection(*papers: Paper, **others: Any) -> Collection:
 
 
 def views(of: Collection) -> Views:
-    return Views(of, SITE_URL)
+    return Views(of, SITE)

@@ -13,6 +13,7 @@ from annotated.collection.collection import Collection
 from annotated.website import finder
 from annotated.website.views import Views
 from judged import JUDGED
+from specimens import SITE
 from support import ROOT, write_papers
 
 Lists = dict[str, object]
@@ -25,7 +26,7 @@ def collection() -> Collection:
 
 @pytest.fixture(scope="module")
 def views(collection: Collection) -> Views:
-    return Views(collection, "https://example.org/")
+    return Views(collection, SITE)
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +141,7 @@ def test_only_filters_that_narrow_are_offered(judged: Collection) -> None:
 
 
 def test_a_card_and_the_index_say_by_what_a_paper_is_contested(judged: Collection) -> None:
-    views = Views(judged, "https://example.org/")
+    views = Views(judged, SITE)
     said = {paper.key[0]: finder.card(paper, views).get("state") for paper in judged.papers}
     other = judged.by_key["c2023both"].short_citation
     assert said == {"a": f"Disputed by {other}", "b": None, "c": None, "d": None}
@@ -151,7 +152,7 @@ def test_a_card_and_the_index_say_by_what_a_paper_is_contested(judged: Collectio
 
 
 def test_a_list_of_two_words_has_a_file_of_one(judged: Collection) -> None:
-    files = {str(path) for path, _ in finder.generate(Views(judged, "https://example.org/"))}
+    files = {str(path) for path, _ in finder.generate(Views(judged, SITE))}
     assert {"find/evidence/controlled-experiment.json", "find/scale/toy-models.json",
             "find/confidence/firm.json", "find/with/contested.json"} <= files  # fmt: skip
     assert not any(" " in name for name in files)

@@ -18,7 +18,7 @@ import pytest
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from annotated.build.renderer import settings
+from annotated.build import settings
 from annotated.citing import references
 from annotated.collection import loading
 from annotated.collection.collection import Collection
@@ -150,7 +150,7 @@ def test_450_authors_do_not_bury_a_page(site: Path) -> None:
 
 def test_no_link_or_anchor_is_dead(site: Path) -> None:
     """Independent of annotated.linkcheck: files on disk, ids by XPath."""
-    base = settings(ROOT / "mkdocs.yml").site_url
+    base = settings.read(ROOT / "mkdocs.yml").site.url
     anchors = {
         name: {*find(root, "//@id"), *find(root, "//a/@name")} for name, root in pages(site).items()
     }
@@ -205,7 +205,7 @@ def test_titles_ids_and_headings_are_sound(site: Path) -> None:
 
 def test_there_is_a_404_page_that_works_at_any_address(site: Path) -> None:
     shown = pages(site)["404.html"]
-    path = urlsplit(settings(ROOT / "mkdocs.yml").site_url).path
+    path = urlsplit(settings.read(ROOT / "mkdocs.yml").site.url).path
     links = [link for link in find(shown, "//a/@href | //link/@href | //script/@src")
              if not link.startswith(("#", "http", "data:"))]  # fmt: skip
     assert links and all(link.startswith(path) for link in links)
@@ -225,7 +225,7 @@ def test_old_addresses_lead_on(site: Path, collection: Collection) -> None:
 
 
 def test_the_sitemap_has_every_page_and_days_from_the_content(site: Path) -> None:
-    base = settings(ROOT / "mkdocs.yml").site_url
+    base = settings.read(ROOT / "mkdocs.yml").site.url
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     tree = etree.parse(str(site / "sitemap.xml")).getroot()
     places = set(find(tree, "//s:loc/text()", namespaces=space))

@@ -11,12 +11,12 @@ from pathlib import Path, PurePosixPath
 
 from annotated import faults
 from annotated.build import links, lock, pagecheck, rendered, renderer, searchindex
+from annotated.build import settings as site_settings
 from annotated.build.exchange import beside, exchange, recover
 from annotated.build.outputs import require_folder, write_tree
 from annotated.collection.collection import Collection
 from annotated.collection.loading import shown
 from annotated.files import assets, frontmatter
-from annotated.github.repository import Repository
 from annotated.problems import ContentError, Problem, Problems
 from annotated.website import (
     bibliographies,
@@ -33,6 +33,13 @@ from annotated.website import (
 )
 from annotated.website.head import Heads
 from annotated.website.views import Views
+
+STEPS = ("writing pages", "rendering them", "indexing them", "checking the site")
+Begin = Callable[[str], None]
+
+
+def _unwatched(step: str) -> None:
+    pass
 
 
 class SiteError(Exception):
@@ -75,8 +82,13 @@ def reserved(folders: Folders, wait: float = lock.WAIT) -> Iterator[None]:
             raise
 
 
-def build(collection: Collection, folders: Folders) -> None:
+def build(collection: Collection, folders: Folders, begin: Begin = _unwatched) -> None:
     """Build the whole site and put it in the place of the old one.
+
+    Args:
+        collection: what it is about.
+        folders: where it is made.
+        begin: called with each of STEPS as it begins.
 
     Raises:
         SiteError: MkDocs warned, or a link is dead; the old site is as it was.
@@ -85,16 +97,20 @@ def build(collection: Collection, folders: Folders) -> None:
     """
     site = _real(folders.site)
     with reserved(folders):
+        begin(STEPS[0])
         generate(collection, folders)
         new = beside(site, "new")
         try:
             with faults.at(site):
+                begin(STEPS[1])
                 renderer.render(folders.config, folders.build / "docs", new, collection.updated)
+                begin(STEPS[2])
                 indexed = searchindex.index(new)
         except (renderer.RenderError, searchindex.SearchError) as error:
             raise SiteError(str(error)) from None
         if indexed:
             renderer.set_modes(indexed)
+        begin(STEPS[3])
         found = _findings(new, folders)
         if found:
             raise SiteError("\n".join(found))
@@ -108,11 +124,11 @@ def _real(site: Path) -> Path:
 
 def _findings(new: Path, folders: Folders) -> list[str]:
     """What a rendered site holds that it may not, and what is dead in it."""
-    settings = renderer.settings(folders.config)
+    settings = site_settings.read(folders.config)
     read = rendered.read(new)
     return [
         *pagecheck.foreign(read, settings.policy, redirects.POLICY),
-        *links.dead_links(new, read, settings.site_url),
+        *links.dead_links(new, read, settings.site.url),
     ]
 
 
@@ -134,10 +150,8 @@ def _files(collection: Collection, folders: Folders) -> Iterator[tuple[PurePosix
 
 
 def views_of(collection: Collection, folders: Folders) -> Views:
-    """The views of a collection, for the site and the repository that mkdocs.yml names."""
-    settings = renderer.settings(folders.config)
-    repository = Repository(settings.repository) if settings.repository else None
-    return Views(collection, settings.site_url, repository)
+    """The views of a collection, for the site that mkdocs.yml names."""
+    return Views(collection, site_settings.read(folders.config).site)
 
 
 def plan(
@@ -163,7 +177,7 @@ def others(
         ContentError: assets can't be taken; after all others.
     """
     yield from generated(collection, views)
-    policy = renderer.settings(folders.config).policy
+    policy = site_settings.read(folders.config).policy
     yield PurePosixPath(hostheaders.FILE), hostheaders.text(policy)
     wrong: list[Problem] = []
     for file in assets.assets(folders.docs):

@@ -13,16 +13,15 @@ from pathlib import PurePosixPath
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
-from annotated.citing.references import SITE_NAME
 from annotated.collection import news
 from annotated.collection.collection import Collection
 from annotated.collection.news import Item
 from annotated.gates.line import line
 from annotated.model import addresses
 from annotated.model.dates import Date
+from annotated.model.site import Site
 from annotated.website.views import Views
 
-TAG = "tag:annotated-alignment-papers,2026:"
 LENGTH = 50  # entries of a feed; the month pages keep everything
 
 
@@ -39,21 +38,21 @@ class Feed:
         return addresses.feed(self.page)
 
 
-def feeds(collection: Collection) -> Iterator[Feed]:
-    """Every feed of the site."""
-    yield Feed("", SITE_NAME, news.items(collection.papers))
+def feeds(collection: Collection, site: Site) -> Iterator[Feed]:
+    """Every feed of a site."""
+    yield Feed("", site.name, news.items(collection.papers))
     for topic, papers in collection.by_topic.items():
-        title = f"{collection.topic[topic].title} – {SITE_NAME}"
+        title = f"{collection.topic[topic].title} – {site.name}"
         yield Feed(addresses.topic(topic), title, news.items(papers))
     for reviewer in news.reviewers(collection):
-        title = f"Opinions by {reviewer.name} – {SITE_NAME}"
+        title = f"Opinions by {reviewer.name} – {site.name}"
         yield Feed(addresses.reviewer(reviewer.slug), title, reviewer.items)
 
 
 def generate(collection: Collection, views: Views) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Every feed as a file."""
     entries: dict[str, FeedEntry] = {}
-    for feed in feeds(collection):
+    for feed in feeds(collection, views.site):
         yield PurePosixPath(feed.address), _atom(feed, views, entries)
 
 
@@ -61,13 +60,13 @@ def _atom(feed: Feed, views: Views, entries: dict[str, FeedEntry]) -> bytes:
     own = views.site_url + feed.address
     shown = feed.items[:LENGTH]
     atom = FeedGenerator()
-    atom.id(TAG + feed.address.removesuffix(".xml"))
+    atom.id(views.site.tag + feed.address.removesuffix(".xml"))
     atom.title(line(feed.title))
-    atom.author({"name": SITE_NAME})
+    atom.author({"name": views.site.name})
     atom.link([{"href": own, "rel": "self"}, {"href": views.site_url + feed.page}])
     atom.updated(_moment(max((item.updated for item in shown), default=_EPOCH)))
     atom.language("en")
-    atom.generator(SITE_NAME)
+    atom.generator(views.site.name)
     for item in shown:
         if item.name not in entries:
             entries[item.name] = _entry(item, views)
@@ -79,12 +78,12 @@ def _entry(item: Item, views: Views) -> FeedEntry:
     paper, opinion = item.paper, item.opinion
     anchor = f"#{opinion.slug}" if opinion else ""
     entry = FeedEntry()
-    entry.id(TAG + item.name)
+    entry.id(views.site.tag + item.name)
     entry.title(line(paper.title_text))
     entry.link({"href": views.site_url + addresses.paper(paper.key) + anchor})
     entry.published(_moment(item.date))
     entry.updated(_moment(item.updated))
-    entry.author({"name": line(opinion.reviewer) if opinion else SITE_NAME})
+    entry.author({"name": line(opinion.reviewer) if opinion else views.site.name})
     topics = [views.collection.topic[tag] for tag in paper.tags]
     entry.category([{"term": topic.id, "label": line(topic.title)} for topic in topics])
     entry.content(views.item_html(item), type="html")

@@ -13,7 +13,6 @@ from typing import Any
 from markupsafe import Markup
 
 from annotated.citing import pagemetadata
-from annotated.citing.references import SITE_NAME
 from annotated.collection.collection import Collection
 from annotated.gates import address, html
 from annotated.model import addresses
@@ -25,7 +24,7 @@ from annotated.website import bibliographies, feeds, labels
 from annotated.website.views import Views
 
 CARD = ("assets/card.png", 1200, 630)  # the picture shown with a shared link, its size in pixels
-CARD_TEXT = f"{SITE_NAME}: papers with signed opinions"
+CARD_TEXT = "papers with signed opinions"
 _FORMATS = {
     "bib": "application/x-bibtex",
     "ris": "application/x-research-info-systems",
@@ -61,7 +60,7 @@ class Heads:
         self.views = views
         self.papers = dict(bibliographies.listings(collection))
         self.paper = {addresses.paper(paper.key): paper for paper in collection.papers}
-        self.feeds = {feed.page: feed.title for feed in feeds.feeds(collection)}
+        self.feeds = {feed.page: feed.title for feed in feeds.feeds(collection, views.site)}
 
     def of(self, at: str, title: str, description: str) -> Markup:
         """The HTML that belongs into the head of the page at an address."""
@@ -82,7 +81,7 @@ def sharing(subject: Subject) -> Iterator[Markup]:
     picture, width, height = CARD
     values = {
         "og:type": "article" if subject.paper else "website",
-        "og:site_name": SITE_NAME,
+        "og:site_name": subject.views.site.name,
         "og:title": subject.title,
         "og:description": subject.description,
         "og:url": subject.url,
@@ -90,7 +89,7 @@ def sharing(subject: Subject) -> Iterator[Markup]:
         "og:image": subject.views.site_url + picture,
         "og:image:width": str(width),
         "og:image:height": str(height),
-        "og:image:alt": CARD_TEXT,
+        "og:image:alt": f"{subject.views.site.name}: {CARD_TEXT}",
     }
     for name, value in values.items():
         if value:
@@ -108,7 +107,8 @@ def alternates(subject: Subject) -> Iterator[Markup]:
     atom = ("feed", "application/atom+xml")
     if subject.feed and subject.address:
         yield link.format(*atom, subject.feed, subject.root + addresses.feed(subject.address))
-    yield link.format(*atom, f"{SITE_NAME}: everything new", subject.root + addresses.feed(""))
+    news = f"{subject.views.site.name}: everything new"
+    yield link.format(*atom, news, subject.root + addresses.feed(""))
     if subject.papers:
         for ending in addresses.FORMATS:
             listing = subject.root + addresses.listing(subject.address, ending)
@@ -203,7 +203,8 @@ def progress(subject: Subject) -> Iterator[Markup]:
     """The script that keeps ticks, on the pages that have something to tick."""
     in_list = subject.paper and subject.paper.key in subject.views.lists.steps
     if in_list or subject.address.startswith("lists/"):
-        yield Markup('<script src="{}assets/readmarks.js" defer></script>').format(subject.root)
+        script = Markup('<script src="{}assets/readmarks.js" data-site="{}" defer></script>')
+        yield script.format(subject.root, subject.views.site.id)
 
 
 Part = Callable[[Subject], Iterator[Markup]]

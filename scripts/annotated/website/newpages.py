@@ -10,7 +10,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from annotated.citing.references import SITE_NAME
 from annotated.collection import news, readingtime
 from annotated.collection.collection import Collection
 from annotated.collection.news import Item, Month, Reviewer
@@ -51,7 +50,9 @@ def _index(
 def newsletters(collection: Collection, views: Views) -> Iterator[tuple[PurePosixPath, str]]:
     """Each month as plain text with full addresses, to be sent by mail."""
     for month in news.months(collection):
-        text = views.render_text("newsletter.txt", site_name=SITE_NAME, **_values(month, views))
+        text = views.render_text(
+            "newsletter.txt", site_name=views.site.name, **_values(month, views)
+        )
         yield PurePosixPath(addresses.newsletter(month.code)), text
 
 

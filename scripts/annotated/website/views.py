@@ -26,6 +26,7 @@ from annotated.model.identifiers import slugify
 from annotated.model.names import Name
 from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
+from annotated.model.site import Site
 from annotated.tex.markup import abstract_html, abstract_text, title_html
 from annotated.website import labels
 from annotated.website.readinglists import ReadingLists
@@ -43,12 +44,10 @@ def joined_names(authors: tuple[Name, ...], most: int) -> str:
 class Views:
     """Renders the templates for one collection."""
 
-    def __init__(
-        self, collection: Collection, site_url: str, repository: Repository | None = None
-    ) -> None:
-        self.collection = collection
-        self.site_url = site_url.rstrip("/") + "/"
-        self.repository = repository
+    def __init__(self, collection: Collection, site: Site) -> None:
+        self.collection, self.site = collection, site
+        self.site_url = site.url
+        self.repository = Repository(site.repository) if site.repository else None
         self.relations = Relations(collection)
         self.ties = Ties(collection)
         # Cards, heads, month pages and reading times all ask for the same text.
@@ -101,7 +100,7 @@ class Views:
             "formatted": formatted.reference,
             "coins": lru_cache(maxsize=None)(pagemetadata.coins),
             "hand": {str(page.path) for page in collection.pages},
-            "repository": repository,
+            "repository": self.repository,
             "author_attributes": facets.author_attributes,
             "choices": partial(facets.choices, collection),
             "on_cards": AUTHORS_ON_CARDS,
@@ -172,7 +171,8 @@ class Views:
         return self._plain(markdown) if markdown else ""
 
     def opinion_reference(self, paper: Paper, opinion: Opinion) -> references.Reference:
-        return references.of_opinion(paper, opinion, self.site_url + addresses.paper(paper.key))
+        page = self.site_url + addresses.paper(paper.key)
+        return references.of_opinion(paper, opinion, page, self.site.name)
 
     def item_html(self, item: Item) -> Markup:
         """An item of news as a feed carries it: links are absolute, math is text."""
