@@ -62,10 +62,10 @@ def _file(address: str, recipe: Recipe, page: Page | None, views: Views, heads: 
     if page:
         text, contents = handwritten.written(page, views)
         front |= {name: own for name, own in page.own.items() if own}
-    if not address:  # the home page is that of the whole collection
-        headed = page.title if page and page.headed else ""
-        front = {"title": headed or views.site.name, "description": views.site.description} | front
     title = str(front.get("title", "") or (page.title if page else ""))
+    if not address:  # the home page is that of the whole collection
+        title = title if page and (page.titled or page.headed) else views.site.name
+        front = {"description": views.site.description} | front
     html = Markup("\n").join(part for part in (text, made.after) if part)
     html = Markup("\n\n").join(part for part in (made.before, html) if part)
     if "<h1" not in html:
