@@ -36,7 +36,7 @@ check: $(READY)
 serve: $(READY)
 	@$(BIN)/annotated serve
 
-# make add PAPER=2304.14997, or a DOI, or an address at arXiv or OpenReview; make add BIBTEX=file.bib
+# make add PAPER=2301.00001, or a DOI, or an address at arXiv or OpenReview; make add BIBTEX=file.bib
 add: $(READY)
 	@if [ -n "$$BIBTEX" ]; then $(BIN)/annotated add --bibtex "$$BIBTEX"; \
 	else $(BIN)/annotated add -- "$$PAPER"; fi

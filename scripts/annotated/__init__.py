@@ -24,5 +24,5 @@ from importlib.util import find_spec
 if not find_spec("frontmatter") or not find_spec("markdown_it"):
     raise SystemExit(
         "The packages that this needs are not installed here. 'make check' and the other targets of"
-        " make install them into .venv; then .venv/bin/python runs the scripts."
+        " make install them into .venv; then .venv/bin/annotated runs the commands."
     )

@@ -37,7 +37,7 @@ def command(
     form: str,
     output: Path | None,
 ) -> int:
-    """Write a bibliography of what a text cites, or of a selection.
+    """Write the bibliography of a text or of a selection.
 
     \b
         annotated export --aux paper.aux > mine.bib

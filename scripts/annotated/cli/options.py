@@ -19,7 +19,7 @@ FOLDERS = {
     "build": "for what is generated",
     "site": "for the finished site",
 }
-A_PATH = click.Path(path_type=Path)
+A_PATH = click.Path(readable=False, path_type=Path)  # what the files say is checked later
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
