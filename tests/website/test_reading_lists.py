@@ -8,7 +8,7 @@ import pytest
 
 from annotated.collection import readingtime, venues
 from annotated.model.pages import Listing, Page
-from annotated.model.paper import Published
+from annotated.model.record import Published
 from annotated.website.readinglists import ReadingLists
 from specimens import collection, opinion, paper, views
 
@@ -62,7 +62,7 @@ def test_cards_of_a_list_lead_to_the_paper_within_the_list() -> None:
     ],
 )  # fmt: skip
 def test_venues_are_called_as_the_field_calls_them(kind: str, venue: str, shown: str) -> None:
-    published = Published(kind, venue, 2023)  # type: ignore[arg-type]
+    published = Published(type=kind, venue=venue, year=2023)  # type: ignore[arg-type]
     assert venues.short(published) == shown
     assert venues.with_year(published, 2023) == shown
     assert venues.with_year(published, 2022) == f"{shown} 2023"

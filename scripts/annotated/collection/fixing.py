@@ -17,12 +17,13 @@ from annotated.collection.loading import KNOWN
 from annotated.files import edits, writing, yamltree
 from annotated.files.yamltree import Mapping, Sequence, Text
 from annotated.model import identify
-from annotated.model.fields import LINKS, PAPER, PUBLISHED
+from annotated.model.fields import LINKS
+from annotated.model.record import KEYS, PUBLISHED
 from annotated.model.vocabulary import Topic
 from annotated.problems import Problems
 
 _ORDERS = {
-    "": [field.name for field in PAPER],
+    "": [field.name for field in KEYS],
     "published": [field.name for field in PUBLISHED],
     "links": [field.name for field in LINKS],
 }

@@ -9,10 +9,10 @@ from typing import Any
 import yaml
 
 from annotated.files.newpaper import scalar
-from annotated.model.fields import PAPER, PUBLISHED
+from annotated.model.record import KEYS, PUBLISHED
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_ORDERS = {"": [field.name for field in PAPER], "published": [field.name for field in PUBLISHED]}
+_ORDERS = {"": [field.name for field in KEYS], "published": [field.name for field in PUBLISHED]}
 
 
 class NotEditable(ValueError):
