@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any, Literal
 
 from annotated.model import identifiers
@@ -80,7 +79,6 @@ def key(
     return dataclasses.field(default=default, metadata=metadata)
 
 
-@cache
 def keys_of(record: type) -> tuple[Field, ...]:
     """The keys that a dataclass declares, in its order, which is that of a file."""
     return tuple(

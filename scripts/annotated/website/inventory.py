@@ -91,7 +91,7 @@ def addresses_of(collection: Collection) -> Iterator[str]:
 
 def files(collection: Collection, docs: Path) -> Iterator[str]:
     """The files beside the pages, but for the lists of the finder and the theme's own."""
-    yield from ("data.json", "robots.txt", "sitemap.xml", "404.html")
+    yield from ("data.json", "data.schema.json", "robots.txt", "sitemap.xml", "404.html")
     for address, _ in bibliographies.listings(collection):
         yield from (addresses.listing(address, ending) for ending in BY_ENDING)
     yield addresses.feed("")
