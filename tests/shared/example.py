@@ -1,4 +1,4 @@
-"""The example: a small collection of an invented field, which the tests read in place of a real one.
+"""The example: a small collection of an invented field, which tests read in place of a real one.
 
 Its files are in `tests/example/`: a publication of each type, every kind of tie and of evidence,
 namesakes, a paper with many authors, lists with steps, two months. None of its papers exists.
