@@ -22,13 +22,13 @@ from citeproc.source.json import CiteProcJSON
 from lxml import html
 from lxml.html import HtmlElement
 
+import example
 from annotated.citing import csl, formatted, pagemetadata, references
 from annotated.collection import loading
 from annotated.collection.collection import Collection
 from annotated.tex.titles import title_text
-from support import ROOT
 
-COLLECTIONS = {"real": ROOT / "papers", "stress": ROOT / "tests" / "stress" / "papers"}
+COLLECTIONS = {"example": example.PAPERS, "stress": example.ROOT / "tests" / "stress" / "papers"}
 
 
 @pytest.fixture(params=COLLECTIONS, scope="module")
