@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from annotated.build import site
+from annotated.build import settings, site
 from annotated.collection import loading
 from annotated.model.identify import Identified, parse
 from answering import Answer, Seen, Service, atom, entry, extra, feed, serving
 from shelf import annotated, stems
+from support import ROOT
 
 ATOM = {"Content-Type": "application/atom+xml; charset=utf-8"}
 CONMY = atom("conmy2023towards.atom")
@@ -45,7 +46,7 @@ def test_a_new_paper_lacks_only_its_opinion_and_tags(shelf: Path, tmp_path: Path
     path = shelf / "conmy2023towards.md"
     assert rules(shelf, tmp_path / "docs") == ["tag-count", "empty-opinion"]
     assert "circuits: ‘circuits’ in the title" in done.stdout
-    assert "annotated-alignment-papers/1.0 (+https://" in service.seen[0].headers["User-Agent"]
+    assert service.seen[0].headers["User-Agent"] == settings.read(ROOT / "mkdocs.yml").site.agent
     text = path.read_text()
     assert "\ncomment: 'NeurIPS 2023 Spotlight: camera-ready'\n" in text
     assert "for $p < 0.05$.\n\n  A second paragraph of the abstract costs \\$5 to print." in text

@@ -1,4 +1,4 @@
-"""Another collection: made empty by `annotated new`, then given three papers of an invented field."""
+"""Another collection: made empty by `annotated new`, then given three papers of another field."""
 
 from __future__ import annotations
 

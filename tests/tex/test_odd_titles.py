@@ -10,11 +10,8 @@ import bibtexparser
 import pytest
 from lxml import html
 
-from annotated.build import settings
-from support import ROOT, TODAY, opinion, paper_text, run, write_papers
+from support import TODAY, opinion, paper_text, run, write_papers
 from synthetic import write_docs
-
-SITE = settings.read(ROOT / "mkdocs.yml").site.name
 
 # The title as written in the file, and as a reader sees it.
 TITLES = {

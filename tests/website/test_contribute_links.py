@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+import example
 from annotated.build import settings
-from annotated.collection import loading
 from annotated.model.site import Site
+from annotated.website.pages import LINK_NAMES
 from annotated.website.views import Views
 from support import ROOT
 
@@ -20,7 +21,7 @@ SITE = Site("Papers", "https://example.org/")
 
 @pytest.fixture(scope="module")
 def views() -> Views:
-    return Views(loading.load(ROOT / "papers", ROOT / "docs"), replace(SITE, repository=ADDRESS))
+    return Views(example.collection(), replace(SITE, repository=ADDRESS))
 
 
 def links(page: str) -> dict[str, str]:
@@ -29,21 +30,21 @@ def links(page: str) -> dict[str, str]:
 
 
 def test_a_paper_opens_its_own_file(views: Views) -> None:
-    paper = views.collection.by_key["conmy2023towards"]
+    paper = views.collection.by_key["alder2019tails"]
     page = views.render(
-        "paper.html", "papers/conmy2023towards/", paper=paper, dois=[], link_names={"code": ""},
+        "paper.html", "papers/alder2019tails/", paper=paper, dois=[], link_names=LINK_NAMES,
         published_title="", search="",
     )  # fmt: skip
     found = links(page)
-    edit = f"{ADDRESS}/edit/main/papers/conmy2023towards.md"
+    edit = f"{ADDRESS}/edit/main/papers/alder2019tails.md"
     assert found["Add your opinion"] == found["Correct this record"] == edit
     assert found["report a mistake"] == (
-        f"{ADDRESS}/issues/new?template=correct-a-record.yml&paper=conmy2023towards"
+        f"{ADDRESS}/issues/new?template=correct-a-record.yml&paper=alder2019tails"
     )
 
 
 def test_home_and_topics_offer_the_form_and_the_command(views: Views) -> None:
-    topic = views.render("listing.html", "topics/circuits/", papers=(), heading="0 papers")
+    topic = views.render("listing.html", "topics/tails/", papers=(), heading="0 papers")
     home = views.render("home.html", "", most=1)
     for page in (topic, home):
         assert links(page)["Add a paper"] == f"{ADDRESS}/issues/new?template=suggest-a-paper.yml"

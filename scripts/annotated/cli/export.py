@@ -8,10 +8,9 @@ from pathlib import Path
 
 import click
 
+from annotated.citing.formats import BY_ENDING
 from annotated.cli import options, progress
 from annotated.cli.options import Places
-
-FORMATS = ("bib", "ris", "json")
 
 
 @click.command(cls=options.Lists)
@@ -22,7 +21,9 @@ FORMATS = ("bib", "ris", "json")
 @click.option("--topic", metavar="ID", help="id of a topic; its children are included")
 @click.option("--author", metavar="NAME", help="id or name of an author")
 @click.option("--since", metavar="DATE", help="YYYY, YYYY-MM or YYYY-MM-DD of the first version")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="bib", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(list(BY_ENDING)), default="bib", show_default=True
+)
 @click.option("--output", type=options.A_PATH, metavar="FILE",
               help="a file; standard output if left out")  # fmt: skip
 @options.places("papers")
@@ -48,10 +49,9 @@ def command(
     """
     if since and not re.fullmatch(r"\d{4}(-\d{2}){0,2}", since):
         raise click.UsageError("--since takes YYYY, YYYY-MM or YYYY-MM-DD")
-    from annotated.citing import bibtex, csl, ris, selection
+    from annotated.citing import selection
     from annotated.collection import loading
 
-    writers = {"bib": bibtex.bibliography, "ris": ris.bibliography, "json": csl.bibliography}
     with progress.reading(places.papers) as reader:
         collection = loading.load(places.papers, Path("no-pages"), reader=reader)
     cited = list(keys)
@@ -71,7 +71,7 @@ def command(
         raise click.ClickException(error.args[0]) from None
     for line in chosen.unknown:
         print(line, file=sys.stderr)
-    text = writers[form](chosen.references)
+    text = BY_ENDING[form].bibliography(chosen.references)
     if output:
         output.write_text(text, encoding="utf-8")
     else:

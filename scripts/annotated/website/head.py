@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from annotated.citing import pagemetadata
+from annotated.citing.formats import FORMATS
 from annotated.collection.collection import Collection
 from annotated.gates import address, html
 from annotated.model import addresses
@@ -25,11 +26,6 @@ from annotated.website.views import Views
 
 CARD = ("assets/card.png", 1200, 630)  # the picture shown with a shared link, its size in pixels
 CARD_TEXT = "papers with signed opinions"
-_FORMATS = {
-    "bib": "application/x-bibtex",
-    "ris": "application/x-research-info-systems",
-    "json": "application/vnd.citationstyles.csl+json",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +106,10 @@ def alternates(subject: Subject) -> Iterator[Markup]:
     news = f"{subject.views.site.name}: everything new"
     yield link.format(*atom, news, subject.root + addresses.feed(""))
     if subject.papers:
-        for ending in addresses.FORMATS:
-            listing = subject.root + addresses.listing(subject.address, ending)
-            title = f"This page as .{ending}"
-            yield link.format("describedby", _FORMATS[ending], title, listing)
+        for one in FORMATS:
+            listing = subject.root + addresses.listing(subject.address, one.ending)
+            title = f"This page as .{one.ending}"
+            yield link.format("describedby", one.media_type, title, listing)
 
 
 def article(subject: Subject) -> Iterator[Markup]:

@@ -165,15 +165,17 @@ def _believe(topic: Topic, views: Views) -> Markup:
     claims = [one for one in views.ties.claims if one.paper.key in keys]
     # What is filed under the topic first tells most of it.
     claims.sort(key=lambda one: topic.id not in one.paper.tags[:1])
-    below = {topic.id, *(child.id for child in views.collection.children[topic.id])}
-    disputed = sum(bond.paper.tags[0] in below for bond in views.ties.disputes())
+    # The page of disputes has a section only for a topic that a disputed paper has first.
+    here = [topic.id, *(child.id for child in views.collection.children[topic.id])]
+    disputed = [bond.paper.tags[0] for bond in views.ties.disputes() if bond.paper.tags[0] in here]
     return views.render(
         "believe.html",
         addresses.topic(topic.id),
         topic=topic,
         groups=labels.by_confidence(claims),
         count=len(claims),
-        disputed=disputed,
+        disputed=len(disputed),
+        section=next((one for one in here if one in disputed), ""),
         most=CLAIMS_A_CONFIDENCE,
     )
 
