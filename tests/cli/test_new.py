@@ -88,7 +88,7 @@ def test_its_guide_has_the_tables_of_its_program(empty: Path) -> None:
 def test_tests_are_found_in_it_and_those_of_the_project_pass(empty: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider",
-         "tests/project/test_readme.py", "tests/model", "tests/files/test_rules.py"],
+         "tests/project/test_readme.py", "tests/files/test_rules.py"],
         cwd=empty, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
