@@ -186,7 +186,7 @@ def kill_add(papers: Path, wanted: bytes, after: float) -> bool:
     path = papers / ADDED
     options = ["--offline", "--title", "A title", "--author", "Ada Lovelace", "--name", "Ada"]
     command = [sys.executable, str(ROOT / "scripts/add.py"), *options, "--papers", str(papers)]
-    process = subprocess.Popen([*command, "2304.14997"], stdout=subprocess.DEVNULL,
+    process = subprocess.Popen([*command, "2304.94997"], stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)  # fmt: skip
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(after)
@@ -195,7 +195,7 @@ def kill_add(papers: Path, wanted: bytes, after: float) -> bool:
     there = path.exists()
     assert {one.name for one in papers.iterdir()} <= {"topics.yml", path.name}
     if not there:
-        subprocess.run([*command, "2304.14997"], check=True, capture_output=True)
+        subprocess.run([*command, "2304.94997"], check=True, capture_output=True)
     assert wanted in (b"", path.read_bytes())
     assert {one.name for one in papers.iterdir()} == {"topics.yml", path.name}
     return there
