@@ -87,7 +87,7 @@ def test_bibtex_ends_clean(style: str, entries: list[Reference], tmp_path: Path)
         + style
         + r"}\bibliography{papers}\end{document}"
     )
-    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
+    (tmp_path / "papers.bib").write_text(bibtex.FORMAT.bibliography(entries), encoding="ascii")
     typeset(tmp_path)
     assert complaints(run(tmp_path, "bibtex", "main")) == []
     typeset(tmp_path)
@@ -109,7 +109,7 @@ def test_biber_ends_clean(style: str, entries: list[Reference], tmp_path: Path) 
         + rf"\usepackage[style={style},backend=biber]{{biblatex}}"
         + r"\addbibresource{papers.bib}\begin{document}\nocite{*}\printbibliography\end{document}"
     )
-    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
+    (tmp_path / "papers.bib").write_text(bibtex.FORMAT.bibliography(entries), encoding="ascii")
     typeset(tmp_path)
     assert complaints(run(tmp_path, "biber", "main")) == []
     typeset(tmp_path)
@@ -148,12 +148,12 @@ def curly(text: str) -> str:
 
 
 def test_three_parsers_read_back_what_the_papers_say(entries: list[Reference]) -> None:
-    text = bibtex.bibliography(entries)
+    text = bibtex.FORMAT.bibliography(entries)
     library = bibtexparser.parse_string(text)
     assert not library.failed_blocks
     by_pybtex = parse_string(text, "bibtex").entries
-    by_rispy = {record["id"]: record for record in rispy.loads(ris.bibliography(entries))}
-    by_csl = {item["id"]: item for item in json.loads(csl.bibliography(entries))}
+    by_rispy = {record["id"]: record for record in rispy.loads(ris.FORMAT.bibliography(entries))}
+    by_csl = {item["id"]: item for item in json.loads(csl.FORMAT.bibliography(entries))}
     assert len(library.entries) == len(by_pybtex) == len(by_rispy) == len(entries)
     for reference in entries:
         title = title_text(reference.title)
@@ -199,8 +199,8 @@ def pybtex_name(person: object) -> tuple[str, str, str, str]:
 
 def test_pandoc_shows_every_entry_whole(entries: list[Reference], tmp_path: Path) -> None:
     need("pandoc")
-    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
-    (tmp_path / "papers.json").write_text(csl.bibliography(entries), encoding="utf-8")
+    (tmp_path / "papers.bib").write_text(bibtex.FORMAT.bibliography(entries), encoding="ascii")
+    (tmp_path / "papers.json").write_text(csl.FORMAT.bibliography(entries), encoding="utf-8")
     for bibliography in ("papers.bib", "papers.json"):
         (tmp_path / "notes.md").write_text(
             f"---\nbibliography: {bibliography}\nnocite: '@*'\n---\n\n# References\n"
@@ -214,7 +214,7 @@ def test_pandoc_shows_every_entry_whole(entries: list[Reference], tmp_path: Path
 
 def test_typst_takes_the_bibtex(entries: list[Reference], tmp_path: Path) -> None:
     typst = pytest.importorskip("typst")
-    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
+    (tmp_path / "papers.bib").write_text(bibtex.FORMAT.bibliography(entries), encoding="ascii")
     cites = " ".join(f"@{reference.key}" for reference in entries)
     (tmp_path / "main.typ").write_text(f'{cites}\n#bibliography("papers.bib", style: "apa")\n')
     typst.compile(str(tmp_path / "main.typ"), output=str(tmp_path / "main.pdf"))
@@ -239,7 +239,7 @@ def test_latex_example_of_the_page(number: int, tool: str, engine: str, tmp_path
     need(engine, tool)
     stress = loading.load(COLLECTIONS["stress"], Path("no-pages")).papers
     entries = [references.of_paper(paper) for paper in stress] if number == 2 else example_entries()
-    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
+    (tmp_path / "papers.bib").write_text(bibtex.FORMAT.bibliography(entries), encoding="ascii")
     (tmp_path / "main.tex").write_text(examples("latex")[number], encoding="utf-8")
     typeset(tmp_path, engine)
     assert complaints(run(tmp_path, tool, "main")) == []
@@ -254,7 +254,9 @@ def test_pandoc_example_of_the_page(tmp_path: Path) -> None:
     need("pandoc")
     (example,) = examples("markdown")
     (tmp_path / "notes.md").write_text(example, encoding="utf-8")
-    (tmp_path / "papers.json").write_text(csl.bibliography(example_entries()), encoding="utf-8")
+    (tmp_path / "papers.json").write_text(
+        csl.FORMAT.bibliography(example_entries()), encoding="utf-8"
+    )
     output = run(tmp_path, "pandoc", "--citeproc", "notes.md", "-t", "plain", "--wrap=none")
     assert "Tails That Hold a Light Rokkaku" in output
     assert "Knots That Slip Once" in output
@@ -265,6 +267,8 @@ def test_typst_example_of_the_page(tmp_path: Path) -> None:
     typst = pytest.importorskip("typst")
     (example,) = examples("typst")
     (tmp_path / "main.typ").write_text(example, encoding="utf-8")
-    (tmp_path / "papers.bib").write_text(bibtex.bibliography(example_entries()), encoding="ascii")
+    (tmp_path / "papers.bib").write_text(
+        bibtex.FORMAT.bibliography(example_entries()), encoding="ascii"
+    )
     typst.compile(str(tmp_path / "main.typ"), output=str(tmp_path / "main.pdf"))
     assert "Alder" in plain_text(tmp_path / "main.pdf")

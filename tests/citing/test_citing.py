@@ -43,7 +43,7 @@ def vocabulary(name: str) -> set[str]:
 
 
 def test_csl_json_keeps_to_the_schema(collection: Collection) -> None:
-    text = csl.bibliography(references.of_paper(paper) for paper in collection.papers)
+    text = csl.FORMAT.bibliography(references.of_paper(paper) for paper in collection.papers)
     items = json.loads(text)
     types, variables = vocabulary("csl-types.rnc"), vocabulary("csl-variables.rnc")
     assert len(items) == len(collection.papers)

@@ -37,8 +37,8 @@ def small() -> Collection:
 
 def many(number: int, parents: int = 0) -> Collection:
     topics = tuple(
-        Topic(f"t{i:03}", f"A topic with a title that is far too long for it, {i:03}", "What?",
-              parent=f"t{i % parents:03}" if parents and i >= parents else "")
+        Topic(id=f"t{i:03}", title=f"A topic with a title that is far too long for it, {i:03}",
+              description="What?", parent=f"t{i % parents:03}" if parents and i >= parents else "")
         for i in range(number)
     )  # fmt: skip
     papers = [

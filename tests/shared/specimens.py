@@ -16,9 +16,9 @@ from annotated.website.views import Views
 
 SITE_URL = "https://example.org/papers-site/"
 TOPICS = (
-    Topic("circuits", "Circuits & parts", "Which parts?"),
-    Topic("grokking", "Grokking", "When?", parent="circuits"),
-    Topic("scaling", "Scaling", "How much?"),
+    Topic(id="circuits", title="Circuits & parts", description="Which parts?"),
+    Topic(id="grokking", title="Grokking", description="When?", parent="circuits"),
+    Topic(id="scaling", title="Scaling", description="How much?"),
 )
 
 

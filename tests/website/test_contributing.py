@@ -13,7 +13,8 @@ import example
 from annotated.collection import loading
 from annotated.github.repository import Repository
 from annotated.markdown import rendering
-from annotated.model.fields import IDENTITIES, PAPER, Field
+from annotated.model.fields import Field
+from annotated.model.record import IDENTITIES, KEYS
 from annotated.problems import Problems
 from annotated.rules import Rule
 from annotated.website import contributing
@@ -34,7 +35,7 @@ def test_the_tables_are_what_the_program_does() -> None:
 
 
 def test_every_key_and_every_rule_is_there() -> None:
-    for name in names(PAPER):
+    for name in names(KEYS):
         assert f"\n| `{name}` |" in TEXT
     for slug in Rule:
         assert f"**`{slug}`**" in TEXT
@@ -129,7 +130,7 @@ def test_the_template_is_a_paper_without_a_problem(papers: Path) -> None:
 def test_the_template_shows_every_key() -> None:
     lines = (ROOT / "papers" / "TEMPLATE.md").read_text(encoding="utf-8").splitlines()
     shown = {line.lstrip(" #").partition(":")[0] for line in lines}
-    for name in names(PAPER):
+    for name in names(KEYS):
         assert name.rpartition(".")[2] in shown, name
     assert set(IDENTITIES) <= shown
 

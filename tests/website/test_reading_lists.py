@@ -8,7 +8,7 @@ import pytest
 
 from annotated.collection import readingtime, venues
 from annotated.model.pages import Listing, Page
-from annotated.model.paper import Published
+from annotated.model.record import Published
 from annotated.website.readinglists import ReadingLists
 from specimens import collection, opinion, paper, views
 
@@ -18,6 +18,10 @@ def listed(name: str, *keys: str) -> Page:
         PurePosixPath(f"lists/{name}.md"), "", name.title(),
         listings=(Listing(keys, "", False, 0),),
     )  # fmt: skip
+
+
+def grouped(name: str, group: str = "") -> Page:
+    return Page(PurePosixPath(f"lists/{name}.md"), "", name.title(), group=group)
 
 
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (1, 1), (238, 1), (239, 2), (2380, 10)])
@@ -38,6 +42,19 @@ def test_a_list_keeps_its_order_and_leads_from_paper_to_paper() -> None:
     first, second = lists.of(of.by_key["b"])
     assert (first.number, first.next) == (3, None)
     assert (second.number, second.previous, second.next) == (1, None, None)
+
+
+def test_the_index_has_lists_of_no_group_first_and_then_each_group() -> None:
+    of = collection(
+        pages=(
+            grouped("z-path"), grouped("roundup", "Sources"), grouped("a-path"),
+            grouped("course", "Courses"),
+        ),
+    )  # fmt: skip
+    found = ReadingLists(of, lambda opinion: opinion.text).groups
+    assert [(group, [one.name for one in its]) for group, its in found] == [
+        ("", ["a-path", "z-path"]), ("Courses", ["course"]), ("Sources", ["roundup"]),
+    ]  # fmt: skip
 
 
 def test_cards_of_a_list_lead_to_the_paper_within_the_list() -> None:
@@ -62,7 +79,7 @@ def test_cards_of_a_list_lead_to_the_paper_within_the_list() -> None:
     ],
 )  # fmt: skip
 def test_venues_are_called_as_the_field_calls_them(kind: str, venue: str, shown: str) -> None:
-    published = Published(kind, venue, 2023)  # type: ignore[arg-type]
+    published = Published(type=kind, venue=venue, year=2023)  # type: ignore[arg-type]
     assert venues.short(published) == shown
     assert venues.with_year(published, 2023) == shown
     assert venues.with_year(published, 2022) == f"{shown} 2023"

@@ -21,6 +21,7 @@ from annotated.problems import ContentError, Problem, Problems
 from annotated.website import (
     bibliographies,
     data,
+    dataschema,
     feeds,
     finder,
     handwritten,
@@ -177,6 +178,7 @@ def others(
 def generated(collection: Collection, views: Views) -> Iterator[tuple[PurePosixPath, str | bytes]]:
     """What is made of the papers beside pages."""
     yield PurePosixPath("data.json"), data.document(collection, views)
+    yield PurePosixPath("data.schema.json"), dataschema.document()
     yield from feeds.generate(collection, views)
     yield from newpages.newsletters(collection, views)
     yield PurePosixPath("robots.txt"), robots.text(views.site_url)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotated.model.paper import Published
+from annotated.model.record import Published
 
 # What a full name holds, and the short name that the venue uses for itself on its own site
 # (neurips.cc, icml.cc, iclr.cc, aclweb.org, auai.org, jmlr.org, pnas.org, aistats.org, …).

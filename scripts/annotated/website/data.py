@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from annotated.collection.collection import Collection
 from annotated.collection.ties import Bond
 from annotated.model import addresses
+from annotated.model.dates import Date
+from annotated.model.fields import Field
 from annotated.model.names import Name
 from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
+from annotated.model.record import KEYS, PUBLISHED, Published, Record
 from annotated.tex.markup import abstract_text
 from annotated.website.views import Views
 
@@ -55,46 +59,18 @@ def document(collection: Collection, views: Views) -> str:
 
 
 def paper_record(paper: Paper, views: Views) -> dict[str, Any]:
-    """One paper; keys whose value is unknown are null or empty, never missing."""
-    published = paper.published
-    return {
+    """One paper, each key of its file; what is unknown is null or empty, never missing."""
+    record = {
         "key": paper.key,
         "address": views.site_url + addresses.paper(paper.key),
+        **_values(paper, KEYS, views.collection),
+    }
+    return record | {
         "title": paper.title_text,
         "title_tex": paper.title,
-        "authors": [_author(name, views.collection) for name in paper.authors],
-        "arxiv": paper.arxiv or None,
-        "doi": paper.doi or None,
-        "openreview": paper.openreview or None,
         "url": paper.address,
-        "category": paper.category or None,
-        "version": paper.version,
-        "submitted": str(paper.submitted),
-        "added": str(paper.added),
-        "comment": paper.comment or None,
-        "published": {
-            "type": published.type,
-            "title": published.title or None,
-            "authors": [_author(name, views.collection) for name in published.authors],
-            "venue": published.venue,
-            "series": published.series or None,
-            "year": published.year,
-            "volume": published.volume or None,
-            "number": published.number or None,
-            "pages": published.pages or None,
-            "publisher": published.publisher or None,
-            "doi": published.doi or None,
-            "url": published.url or None,
-        }
-        if published
-        else None,
-        "tags": list(paper.tags),
-        "links": {kind: list(urls) for kind, urls in paper.links.items()},
-        "notice": paper.notice or None,
-        "aliases": list(paper.aliases),
         "abstract_tex": paper.abstract,
         "abstract": abstract_text(paper.abstract),
-        "abstract_version": paper.abstract_version or None,
         "opinions": [_opinion(opinion, paper, views) for opinion in paper.opinions],
         "state": views.ties.state(paper) or None,
         "ties_to_others": [
@@ -108,6 +84,29 @@ def paper_record(paper: Paper, views: Views) -> dict[str, Any]:
             for relation in views.relations.of(paper)
         ],
     }
+
+
+def _values(
+    record: Record | Published, keys: tuple[Field, ...], collection: Collection
+) -> dict[str, Any]:
+    """The keys that the model declares, with their values as JSON has them."""
+    return {key.name: _value(getattr(record, key.name), collection) for key in keys}
+
+
+def _value(value: object, collection: Collection) -> Any:
+    match value:
+        case tuple():
+            return [_value(one, collection) for one in value]
+        case Mapping():
+            return {name: _value(one, collection) for name, one in value.items()}
+        case Published():
+            return _values(value, PUBLISHED, collection)
+        case Name():
+            return _author(value, collection)
+        case Date():
+            return str(value)
+        case _:
+            return value or None
 
 
 def _author(name: Name, collection: Collection) -> dict[str, Any]:

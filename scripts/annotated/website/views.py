@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from annotated.citing import bibtex, formatted, pagemetadata, references
+from annotated.citing.formats import FORMATS
 from annotated.collection import facets, venues
 from annotated.collection.collection import Collection
 from annotated.collection.news import Item
@@ -79,7 +80,7 @@ class Views:
         self.environment.globals |= {
             "collection": collection,
             "addresses": addresses,
-            "formats": addresses.FORMATS,
+            "formats": FORMATS,
             "cards": self.cards,
             "opinion_html": self.opinion_html,
             "opinion_parts": self.opinion_parts,
