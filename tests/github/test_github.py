@@ -145,6 +145,14 @@ def test_every_change_is_checked_and_every_change_but_of_content_is_tested() -> 
     assert "papers/topics.yml" in untested
 
 
+def test_the_papers_and_pages_of_every_pull_request_are_tested() -> None:
+    """By the one test that reads them; the others need not run when only content changes."""
+    steps = load(ROOT / ".github" / "workflows" / "check.yml")["jobs"]["content"]["steps"]
+    commands = [step["run"] for step in steps if "run" in step]
+    assert "make test-collection" in commands
+    assert commands.index("make .venv/ready-to-test") < commands.index("make test-collection")
+
+
 def test_every_python_that_we_support_is_tested_and_the_lowest_is_the_one_we_promise() -> None:
     used: dict[str, set[str]] = {}
     for path in WORKFLOWS:
