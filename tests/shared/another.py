@@ -32,6 +32,7 @@ _PAPERS = {
     ),
     "cill2022leaks": paper_text(3, title="Leaks", authors="  - Cill, Anna"),
 }  # fmt: skip
+WORDS = (*_PAPERS, "Mitre", "Paddle", "that the water shuts")
 
 
 def make(folder: Path) -> Path:
