@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from annotated.cli import commands, options
+from annotated.cli import check, commands, options
+from annotated.collection import reports
 from support import (
     ROOT,
     command,
@@ -36,6 +37,16 @@ def broken(tmp_path: Path) -> Path:
 
 
 # Help
+
+
+def test_every_command_of_the_room_is_listed() -> None:
+    folder = Path(commands.__file__).parent
+    written = {path.stem for path in folder.glob("*.py") if "@click.command" in path.read_text()}
+    assert set(commands.NAMES) == written
+
+
+def test_its_choice_of_reports_is_what_there_is() -> None:
+    assert tuple(reports.FORMATS) == check.FORMATS
 
 
 @pytest.mark.parametrize("name", commands.NAMES)
