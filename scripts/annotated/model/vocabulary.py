@@ -1,16 +1,27 @@
-"""Vocabularies: the keys and the entries of `topics.yml` and `authors.yml`."""
+"""Vocabularies: the keys and the entries of `topics.yml`, `authors.yml` and `venues.yml`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from annotated.model import identifiers, names
-from annotated.model.fields import ALIASES, DESCRIPTION, ID, NAME, TOPIC_TITLE, URL, Field, one_line
+from annotated.model.fields import (
+    ALIASES,
+    DESCRIPTION,
+    ID,
+    LINE,
+    NAME,
+    TOPIC_TITLE,
+    URL,
+    VENUE,
+    Field,
+    one_line,
+)
 from annotated.model.names import Name
 from annotated.problems import Mark
 from annotated.rules import Rule
 
-ALSO = 20  # spellings of one person
+ALSO = 20  # spellings of one person, or names of one venue
 
 
 def _reserved(text: str) -> bool:
@@ -48,6 +59,13 @@ AUTHOR = (
     Field("reserved", "`signature` where only maintainers sign opinions with this name",
           "signature", _reserved),
 )  # fmt: skip
+VENUES = (
+    Field("short", "the name that the venue uses for itself", "NeurIPS", one_line, required=True,
+          free=True, most=LINE),
+    Field("names", "words of its full names; one of them is enough",
+          "[Conference on Neural Information Processing Systems]", one_line, shape="many",
+          required=True, free=True, most=VENUE, items=ALSO),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +93,13 @@ class Person:
     aliases: tuple[str, ...] = ()
     reserved: bool = False  # only maintainers sign opinions with this name
     listed: bool = True
+    mark: Mark = field(default=Mark(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """One entry of `venues.yml`: a short name, and what the full names hold that it stands for."""
+
+    short: str
+    names: tuple[str, ...]
     mark: Mark = field(default=Mark(), compare=False)

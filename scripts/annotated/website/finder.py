@@ -75,7 +75,9 @@ def card(paper: Paper, views: Views) -> dict[str, str]:
         "title": paper.title_text,
         "authors": authors,
         "year": str(paper.year),
-        "venue": venues.with_year(paper.published, paper.year) if paper.published else "",
+        "venue": venues.with_year(paper.published, paper.year, views.collection)
+        if paper.published
+        else "",
         "code": paper.links["code"][0] if "code" in paper.links else "",
         "topics": " ".join(paper.tags),
         "notice": paper.notice,

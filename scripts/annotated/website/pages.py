@@ -15,6 +15,7 @@ from annotated.collection.ties import Bond
 from annotated.drawings import topicmap
 from annotated.markdown.rendering import Heading
 from annotated.model import addresses
+from annotated.model.fields import LINKS
 from annotated.model.pages import Page
 from annotated.model.paper import Paper
 from annotated.model.vocabulary import Person, Topic
@@ -27,16 +28,6 @@ from annotated.website.views import Views
 
 PAPERS_A_YEAR, NEWEST_AT_HOME = 50, 6
 CLAIMS_A_CONFIDENCE = 5  # on a topic's page; the page of all claims has the rest
-LINK_NAMES = {
-    "code": "Code",
-    "data": "Data",
-    "project": "Project",
-    "linkpost": "Authors’ post",
-    "discussion": "Discussion",
-    "review": "Reviews",
-    "video": "Video",
-    "slides": "Slides",
-}
 
 
 def plan(collection: Collection, views: Views) -> dict[PurePosixPath, Callable[[], str]]:
@@ -215,7 +206,7 @@ def _paper(paper: Paper, views: Views) -> Generated:
         address,
         paper=paper,
         dois=dois,
-        link_names=LINK_NAMES,
+        link_names={field.name: field.label for field in LINKS},
         published_title=title_html(paper.published.title if paper.published else ""),
         search=finder.attributes(paper, views),
     )

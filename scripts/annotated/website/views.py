@@ -92,7 +92,7 @@ class Views:
             "names": lambda paper: joined_names(paper.authors, AUTHORS_ON_CARDS),
             "site_url": self.site_url,
             "lists": self.lists,
-            "venue": lambda paper: venues.with_year(paper.published, paper.year),
+            "venue": lambda paper: venues.with_year(paper.published, paper.year, collection),
             "pictures": self.pictures,
             "related": self.relations.of,
             "reference": references.of_paper,
