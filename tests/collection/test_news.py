@@ -5,13 +5,17 @@ from __future__ import annotations
 from annotated.collection import news
 from annotated.collection.collection import Collection
 from annotated.website import bibliographies, newpages
-from annotated.website.views import Views
-from specimens import SITE_URL, collection, opinion, paper, views
+from annotated.website.newpages import NewPages
+from specimens import SITE_URL, cards, collection, opinion, paper, templates, texts
 
 
-def made(of: Collection, shown: Views) -> list[tuple[str, dict[str, object], str]]:
+def new(of: Collection) -> NewPages:
+    return NewPages(of, templates(), texts(of), cards(of))
+
+
+def made(of: Collection) -> list[tuple[str, dict[str, object], str]]:
     """Every page that newpages has a recipe for: address, front matter, HTML."""
-    found = ((address, recipe()) for address, recipe in newpages.recipes(of, shown))
+    found = ((address, recipe()) for address, recipe in new(of).recipes())
     return [(address, made.front, str(made.before)) for address, made in found]
 
 
@@ -29,10 +33,10 @@ def test_a_month_has_the_papers_added_and_the_opinions_of_its_days() -> None:
 
 def test_the_month_page_has_the_opinion_in_full_and_the_text_has_full_addresses() -> None:
     of = collection(paper("a", opinion("First. And *last* words.", cites=("b",))), paper("b"))
-    html = next(html for at, _, html in made(of, views(of)) if at == "new/2026-11/")
+    html = next(html for at, _, html in made(of) if at == "new/2026-11/")
     assert "And <em>last</em> words." in html
     assert 'href="../../papers/b/"' in html
-    ((path, text),) = newpages.newsletters(of, views(of))
+    ((path, text),) = new(of).newsletters()
     assert str(path) == "new/2026-11.txt"
     assert "First. And last words." in text
     assert f"{SITE_URL}papers/a/" in text
@@ -43,7 +47,7 @@ def test_a_month_with_very_many_opinions_stays_a_page() -> None:
     long = "One sentence. " + "And many more words follow it here. " * 50
     many = [paper(f"p{i:03}", opinion(long)) for i in range(newpages.IN_FULL + 1)]
     of = collection(*many)
-    html = next(html for at, _, html in made(of, views(of)) if at == "new/2026-11/")
+    html = next(html for at, _, html in made(of) if at == "new/2026-11/")
     assert "One sentence." in html
     assert "And many more" not in html
 
@@ -57,7 +61,7 @@ def test_reviewers_and_months_are_bibliographies_too() -> None:
 
 def test_a_reviewer_has_a_page_with_the_first_sentence_of_each_opinion() -> None:
     of = collection(paper("a", opinion("Yes, mostly. But no.", reviewer="Jo Doe")))
-    address, front, html = list(made(of, views(of)))[-1]
+    address, front, html = list(made(of))[-1]
     assert address == "reviewers/jo-doe/"
     assert front["title"] == "Opinions by Jo Doe"
     assert "Yes, mostly." in html

@@ -25,8 +25,8 @@ from annotated.citing import bibtex, csl, references, ris
 from annotated.collection import loading
 from annotated.collection.collection import Collection
 from annotated.problems import Problem
-from annotated.website import pages
-from annotated.website.views import Views
+from annotated.website.site import Site
+from annotated.website.website import Website
 from grammar import corpus, handwritten, mutated, papers, topics
 from harmless import odd_signs, page_faults, shown
 from harmless_site import ris_faults
@@ -79,7 +79,7 @@ class Bench:
     def rendered(self, collection: Collection, path: str) -> str:
         """The HTML of one page of a collection."""
         source = PurePosixPath(path)
-        plan = pages.plan(collection, Views(collection, SITE))
+        plan = Website(collection, Site(SITE)).pages()
         self._round = self._round or PageRenderer(ROOT / "mkdocs.yml").round(plan)
         self.pages += 1
         return self._round.page(source, plan[source]())

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from annotated.collection.collection import Collection, ordered
+from annotated.collection.ties import Ties
+from annotated.drawings.timelines import Pictures
+from annotated.github.repository import Repository
+from annotated.model import addresses
 from annotated.model.citations import Citation
 from annotated.model.dates import Date
 from annotated.model.names import parse
@@ -12,7 +18,12 @@ from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
 from annotated.model.vocabulary import Topic
 from annotated.problems import Mark
-from annotated.website.views import Views
+from annotated.website.cards import Cards
+from annotated.website.figures import Figures
+from annotated.website.opiniontexts import OpinionTexts
+from annotated.website.site import Site
+from annotated.website.templating import Templates
+from annotated.website.website import Website
 
 SITE_URL = "https://example.org/papers-site/"
 TOPICS = (
@@ -60,5 +71,28 @@ def collection(*papers: Paper, **others: Any) -> Collection:
     return Collection(ordered(papers), **({"topics": TOPICS} | others))
 
 
-def views(of: Collection) -> Views:
-    return Views(of, SITE_URL)
+def templates() -> Templates:
+    return Templates(Site(SITE_URL))
+
+
+def texts(of: Collection) -> OpinionTexts:
+    return OpinionTexts(of, SITE_URL)
+
+
+def cards(of: Collection) -> Cards:
+    return Cards(of, templates(), texts(of), Ties(of))
+
+
+def figures(of: Collection) -> Figures:
+    return Figures(templates(), Pictures(of), Ties(of), texts(of))
+
+
+def page(of: Collection, at: str, repository: str = "") -> str:
+    """The HTML of the page at an address, without the theme around it.
+
+    `repository` is the address of the one that its links lead to, if there is any.
+    """
+    site = Site(SITE_URL, Repository(repository) if repository else None)
+    text = Website(of, site).pages()[addresses.source(at)]()
+    (line,) = re.findall(r"^html: (.*)$", text, re.MULTILINE)
+    return str(json.loads(line))

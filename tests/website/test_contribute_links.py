@@ -4,56 +4,41 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from lxml import html
 
 from annotated.build import renderer
-from annotated.collection import loading
-from annotated.github.repository import Repository
-from annotated.website.views import Views
+from specimens import collection, page, paper
 from support import ROOT
 
 ADDRESS = "https://github.com/x/y"
-SITE = "https://example.org/"
+OF = collection(paper("one"))
 
 
-@pytest.fixture(scope="module")
-def views() -> Views:
-    return Views(loading.load(ROOT / "papers", ROOT / "docs"), SITE, Repository(ADDRESS))
-
-
-def links(page: str) -> dict[str, str]:
-    anchors = html.fromstring(page).iter("a")
+def links(html_: str) -> dict[str, str]:
+    anchors = html.fromstring(html_).iter("a")
     return {"".join(map(str, anchor.itertext())): anchor.get("href") or "" for anchor in anchors}
 
 
-def test_a_paper_opens_its_own_file(views: Views) -> None:
-    paper = views.collection.by_key["conmy2023towards"]
-    page = views.render(
-        "paper.html", "papers/conmy2023towards/", paper=paper, dois=[], link_names={"code": ""},
-        published_title="", search="",
-    )  # fmt: skip
-    found = links(page)
-    edit = f"{ADDRESS}/edit/main/papers/conmy2023towards.md"
-    assert found["Add your opinion"] == found["Correct this record"] == edit
-    assert found["report a mistake"] == (
-        f"{ADDRESS}/issues/new?template=correct-a-record.yml&paper=conmy2023towards"
-    )
+def test_a_paper_opens_its_own_file() -> None:
+    found = links(page(OF, "papers/one/", ADDRESS))
+    edit = f"{ADDRESS}/edit/main/papers/one.md"
+    for words in ("Add your opinion", "Correct this record", "Yours is welcome."):
+        assert found[words] == edit
+    correct = f"{ADDRESS}/issues/new?template=correct-a-record.yml&paper=one"
+    assert found["report a mistake"] == correct
 
 
-def test_home_and_topics_offer_the_form_and_the_command(views: Views) -> None:
-    topic = views.render("listing.html", "topics/circuits/", papers=(), heading="0 papers")
-    home = views.render("home.html", "", most=1)
-    for page in (topic, home):
-        assert links(page)["Add a paper"] == f"{ADDRESS}/issues/new?template=suggest-a-paper.yml"
-        assert "make add PAPER=" in page
-    year = views.render("listing.html", "years/2023/", papers=(), heading="0 papers")
-    assert "Add a paper" not in year
+def test_home_and_topics_offer_the_form_and_the_command() -> None:
+    for at in ("", "topics/circuits/"):
+        made = page(OF, at, ADDRESS)
+        assert links(made)["Add a paper"] == f"{ADDRESS}/issues/new?template=suggest-a-paper.yml"
+        assert "make add PAPER=" in made
+    assert "Add a paper" not in page(OF, "years/2023/", ADDRESS)
 
 
-def test_without_a_repository_nothing_is_offered(views: Views) -> None:
-    bare = Views(views.collection, SITE)
-    assert "Add a paper" not in bare.render("home.html", "", most=1)
+def test_without_a_repository_nothing_is_offered() -> None:
+    assert "Add a paper" not in page(OF, "")
+    assert not {"Add your opinion", "Yours is welcome."} & set(links(page(OF, "papers/one/")))
 
 
 def test_the_address_comes_from_the_configuration(tmp_path: Path) -> None:

@@ -9,13 +9,14 @@ from lxml import etree
 
 from annotated.collection.collection import Collection
 from annotated.website import feeds
-from specimens import SITE_URL, collection, opinion, paper, views
+from specimens import SITE_URL, collection, opinion, paper, templates, texts
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def written(of: Collection) -> dict[str, bytes]:
-    return {str(path): data for path, data in feeds.generate(of, views(of))}
+    writer = feeds.Feeds(of, SITE_URL, templates(), texts(of))
+    return {str(path): data for path, data in writer.files()}
 
 
 def read(of: Collection, path: str = "feed.xml") -> Any:

@@ -9,14 +9,16 @@ from lxml import html
 
 from annotated.model.paper import Paper
 from annotated.website.head import Heads
-from specimens import SITE_URL, collection, opinion, paper, views
+from annotated.website.readinglists import ReadingLists
+from specimens import SITE_URL, collection, opinion, paper, texts
 
 NASTY = 'Is "1" < 2 & </script><b>{GPT}?'
 
 
 def head(*papers: Paper, address: str, title: str = "T", description: str = "D") -> Any:
     of = collection(*papers)
-    text = Heads(of, views(of)).of(address, title, description)
+    lists = ReadingLists(of, texts(of).plain)
+    text = Heads(of, SITE_URL, texts(of), lists).of(address, title, description)
     return html.document_fromstring(f"<html><head>{text}</head><body></body></html>")
 
 

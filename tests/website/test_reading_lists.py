@@ -9,7 +9,7 @@ import pytest
 from annotated.collection import readingtime
 from annotated.model.pages import Listing, Page
 from annotated.website.readinglists import ReadingLists
-from specimens import collection, opinion, paper, views
+from specimens import cards, collection, opinion, paper
 
 
 def listed(name: str, *keys: str) -> Page:
@@ -41,7 +41,7 @@ def test_a_list_keeps_its_order_and_leads_from_paper_to_paper() -> None:
 
 def test_cards_of_a_list_lead_to_the_paper_within_the_list() -> None:
     of = collection(paper("a", aliases=("old",)))
-    html = views(of).cards(of.papers, "../../", 3, "mine")
+    html = cards(of).html(of.papers, "../../", 3, "mine")
     assert 'href="../../papers/a/#list-mine"' in html
     assert 'data-tick="a old"' in html
-    assert "data-tick" not in views(of).cards(of.papers, "../../")
+    assert "data-tick" not in cards(of).html(of.papers, "../../")

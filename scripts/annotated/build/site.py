@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 from annotated import faults
@@ -18,21 +17,10 @@ from annotated.collection.loading import shown
 from annotated.files import assets, frontmatter
 from annotated.github.repository import Repository
 from annotated.problems import ContentError, Problem, Problems
-from annotated.website import (
-    bibliographies,
-    data,
-    feeds,
-    finder,
-    handwritten,
-    hostheaders,
-    newpages,
-    pages,
-    redirects,
-    review,
-    robots,
-)
-from annotated.website.head import Heads
-from annotated.website.views import Views
+from annotated.website import hostheaders, redirects, review
+from annotated.website.pages import Maker
+from annotated.website.site import Site
+from annotated.website.website import Website
 
 
 class SiteError(Exception):
@@ -127,42 +115,34 @@ def generate(collection: Collection, folders: Folders) -> int:
 
 
 def _files(collection: Collection, folders: Folders) -> Iterator[tuple[PurePosixPath, str | bytes]]:
-    views = views_of(collection, folders)
-    for path, make in plan(collection, folders, views).items():
+    website, pages = plan(collection, folders)
+    for path, make in pages.items():
         yield path, make()
-    yield from others(collection, folders, views)
+    yield from website.files()
+    yield from _beside(folders)
 
 
-def views_of(collection: Collection, folders: Folders) -> Views:
-    """The views of a collection, for the site and the repository that mkdocs.yml names."""
+def plan(collection: Collection, folders: Folders) -> tuple[Website, dict[PurePosixPath, Maker]]:
+    """The website at the address that mkdocs.yml names, and what makes each of its pages.
+
+    Raises:
+        ContentError: mkdocs.yml or the guide for contributors can't be taken.
+    """
     settings = renderer.settings(folders.config)
     repository = Repository(settings.repository) if settings.repository else None
-    return Views(collection, settings.site_url, repository)
-
-
-def plan(
-    collection: Collection, folders: Folders, views: Views
-) -> dict[PurePosixPath, Callable[[], str]]:
-    """What makes each page, the guide for contributors among them."""
-    found = pages.plan(collection, views)
-    page, wrong = review.read_guide(folders.config.parent, views.repository)
+    website = Website(collection, Site(settings.site_url, repository))
+    guide, wrong = review.read_guide(folders.config.parent, repository)
     if wrong:
         raise ContentError(wrong)
-    if page:
-        heads = Heads(collection, views)
-        found.setdefault(page.path, partial(handwritten.text, page, views, heads))
-    return found
+    return website, website.pages(guide)
 
 
-def others(
-    collection: Collection, folders: Folders, views: Views
-) -> Iterator[tuple[PurePosixPath, str | bytes]]:
-    """Every file of the site that is no page.
+def _beside(folders: Folders) -> Iterator[tuple[PurePosixPath, str | bytes]]:
+    """The files that are not made of the collection.
 
     Raises:
         ContentError: assets can't be taken; after all others.
     """
-    yield from generated(collection, views)
     policy = renderer.settings(folders.config).policy
     yield PurePosixPath(hostheaders.FILE), hostheaders.text(policy)
     wrong: list[Problem] = []
@@ -172,17 +152,6 @@ def others(
             yield PurePosixPath(file.relative_to(folders.docs).as_posix()), content
     if wrong:
         raise ContentError(wrong)
-
-
-def generated(collection: Collection, views: Views) -> Iterator[tuple[PurePosixPath, str | bytes]]:
-    """What is made of the papers beside pages."""
-    yield PurePosixPath("data.json"), data.document(collection, views)
-    yield from feeds.generate(collection, views)
-    yield from newpages.newsletters(collection, views)
-    yield PurePosixPath("robots.txt"), robots.text(views.site_url)
-    yield from finder.generate(views)
-    yield from bibliographies.generate(collection)
-    yield from redirects.generate(collection, views.site_url)
 
 
 def read_asset(file: Path, wrong: list[Problem]) -> bytes | None:

@@ -20,9 +20,11 @@ from annotated.model import addresses
 from annotated.model.assessments import CONFIDENCES, Claim
 from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
+from annotated.model.vocabulary import Topic
 from annotated.tex.markup import abstract_text
 from annotated.website import bibliographies, feeds, labels
-from annotated.website.views import Views
+from annotated.website.opiniontexts import OpinionTexts
+from annotated.website.readinglists import ReadingLists
 
 CARD = ("assets/card.png", 1200, 630)  # the picture shown with a shared link, its size in pixels
 CARD_TEXT = f"{SITE_NAME}: papers with signed opinions"
@@ -40,14 +42,17 @@ class Subject:
     address: str
     title: str
     description: str
-    views: Views
+    site_url: str
+    texts: OpinionTexts
     papers: tuple[Paper, ...] = ()
     paper: Paper | None = None
+    topics: tuple[Topic, ...] = ()  # of that paper
     feed: str = ""  # the title of the feed that follows the page
+    ticks: bool = False  # whether there is something to tick
 
     @property
     def url(self) -> str:
-        return self.views.site_url + self.address
+        return self.site_url + self.address
 
     @property
     def root(self) -> str:
@@ -57,22 +62,30 @@ class Subject:
 class Heads:
     """Writes the heads of the pages of one collection."""
 
-    def __init__(self, collection: Collection, views: Views) -> None:
-        self.views = views
+    def __init__(
+        self, collection: Collection, site_url: str, texts: OpinionTexts, lists: ReadingLists
+    ) -> None:
+        self.collection, self.site_url = collection, site_url
+        self.texts, self.lists = texts, lists
         self.papers = dict(bibliographies.listings(collection))
         self.paper = {addresses.paper(paper.key): paper for paper in collection.papers}
         self.feeds = {feed.page: feed.title for feed in feeds.feeds(collection)}
 
     def of(self, at: str, title: str, description: str) -> Markup:
         """The HTML that belongs into the head of the page at an address."""
+        paper = self.paper.get(at)
+        in_list = bool(paper and self.lists.of(paper))
         subject = Subject(
             at,
             title,
             description,
-            self.views,
+            self.site_url,
+            self.texts,
             self.papers.get(at, ()),
-            self.paper.get(at),
+            paper,
+            tuple(self.collection.topic[tag] for tag in paper.tags) if paper else (),
             self.feeds.get(at, ""),
+            ticks=in_list or at.startswith("lists/"),
         )
         return Markup("\n").join(element for part in PARTS for element in part(subject))
 
@@ -87,7 +100,7 @@ def sharing(subject: Subject) -> Iterator[Markup]:
         "og:description": subject.description,
         "og:url": subject.url,
         "og:locale": "en",
-        "og:image": subject.views.site_url + picture,
+        "og:image": subject.site_url + picture,
         "og:image:width": str(width),
         "og:image:height": str(height),
         "og:image:alt": CARD_TEXT,
@@ -133,7 +146,7 @@ def article(subject: Subject) -> Iterator[Markup]:
         ],
         "datePublished": str(paper.submitted),
         "abstract": abstract_text(paper.abstract),
-        "keywords": [subject.views.collection.topic[tag].title for tag in paper.tags],
+        "keywords": [topic.title for topic in subject.topics],
         "url": paper.address,
         "sameAs": _elsewhere(paper),
         "review": [_review(opinion, subject) for opinion in paper.opinions],
@@ -169,7 +182,7 @@ def _review(opinion: Opinion, subject: Subject) -> dict[str, Any]:
         "author": {"@type": kind, "name": opinion.reviewer},
         "datePublished": str(opinion.date),
         "dateModified": str(opinion.updated),
-        "reviewBody": subject.views.opinion_text(opinion),
+        "reviewBody": subject.texts.plain(opinion),
     }
 
 
@@ -179,7 +192,7 @@ def _claim_review(opinion: Opinion, claim: Claim, subject: Subject) -> dict[str,
     return {
         "@type": "ClaimReview",
         "url": f"{subject.url}#{opinion.anchor(claim)}",
-        "claimReviewed": subject.views.plain_sentence(claim.statement),
+        "claimReviewed": subject.texts.plain_sentence(claim.statement),
         "author": _review(opinion, subject)["author"],
         "datePublished": str(opinion.date),
         "itemReviewed": {"@type": "Claim", "appearance": {"@id": f"{subject.url}#paper"}},
@@ -201,8 +214,7 @@ def records(subject: Subject) -> Iterator[Markup]:
 
 def progress(subject: Subject) -> Iterator[Markup]:
     """The script that keeps ticks, on the pages that have something to tick."""
-    in_list = subject.paper and subject.paper.key in subject.views.lists.steps
-    if in_list or subject.address.startswith("lists/"):
+    if subject.ticks:
         yield Markup('<script src="{}assets/readmarks.js" defer></script>').format(subject.root)
 
 
