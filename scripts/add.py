@@ -22,7 +22,7 @@ from annotated.intake.adding import Added, PaperFolder, Refused
 from annotated.intake.lookup import Found
 from annotated.intake.services import PAUSE, TIMEOUT, Services
 from annotated.model import identifiers, identify
-from annotated.model.dates import Date
+from annotated.model.dates import UNKNOWN
 from annotated.model.draft import Draft, month_of_arxiv
 
 Item = TypeVar("Item")
@@ -139,14 +139,14 @@ def _offline(paper: identify.Identified, title: str, authors: list[str]) -> Draf
     return Draft(
         title=normalising.title(title),
         authors=normalising.authors(authors),
-        submitted=month_of_arxiv(paper.id) if paper.kind == "arxiv" else None,
+        submitted=month_of_arxiv(paper.id) if paper.kind == "arxiv" else UNKNOWN,
         **known,  # type: ignore[arg-type]
     )
 
 
 def _offline_key(draft: Draft, folder: PaperFolder) -> str:
     """The key as far as it can be said; a maintainer of the file renames it once it is whole."""
-    if draft.title and draft.authors and isinstance(draft.submitted, Date):
+    if draft.title and draft.authors and draft.submitted:
         return citationkeys.propose(draft.authors, draft.submitted.year, draft.title, folder.taken)
     identifier = draft.arxiv or draft.doi or draft.openreview
     return f"new-{identifiers.slugify(identifier)}"[: identifiers.MOST].rstrip("-")

@@ -15,12 +15,11 @@ import sys
 from pathlib import Path
 
 from annotated import terminal
-from annotated.citing import bibtex, csl, references, ris, selection
+from annotated.citing import references, selection
+from annotated.citing.formats import BY_ENDING
 from annotated.citing.selection import Selection
 from annotated.collection import loading
 from annotated.problems import ContentError, summary
-
-WRITERS = {"bib": bibtex.bibliography, "ris": ris.bibliography, "json": csl.bibliography}
 
 
 def main() -> int:
@@ -31,7 +30,7 @@ def main() -> int:
     parser.add_argument("--topic", help="id of a topic; its children are included")
     parser.add_argument("--author", help="id or name of an author")
     parser.add_argument("--since", help="YYYY, YYYY-MM or YYYY-MM-DD of the first version")
-    parser.add_argument("--format", choices=WRITERS, default="bib")
+    parser.add_argument("--format", choices=BY_ENDING, default="bib")
     parser.add_argument("--output", type=Path, help="a file; standard output if left out")
     parser.add_argument("--papers", type=Path, default=Path("papers"), help="the paper files")
     options = parser.parse_args()
@@ -47,7 +46,7 @@ def main() -> int:
         return 1
     for line in chosen.unknown:
         print(line, file=sys.stderr)
-    text = WRITERS[options.format](chosen.references)
+    text = BY_ENDING[options.format].bibliography(chosen.references)
     if options.output:
         options.output.write_text(text, encoding="utf-8")
     else:

@@ -20,7 +20,7 @@ Data flows one way, and imports point against it, from the later room to the ear
 
 from importlib.util import find_spec
 
-if not find_spec("frontmatter") or not find_spec("markdown_it"):
+if not find_spec("yaml") or not find_spec("markdown_it"):
     raise SystemExit(
         "The packages that this needs are not installed here. 'make check' and the other targets of"
         " make install them into .venv; then .venv/bin/python runs the scripts."

@@ -67,3 +67,17 @@ def test_a_reviewer_has_a_page_with_the_first_sentence_of_each_opinion() -> None
     assert "Yes, mostly." in html
     assert "But no." not in html
     assert 'href="../../papers/a/#jo-doe-2026-11-21"' in html
+
+
+def test_a_month_is_as_new_as_the_last_thing_of_it_and_so_is_a_reviewer() -> None:
+    of = collection(
+        paper("a", opinion(date="2026-11-20"), added="2026-11-02"),
+        paper("b", opinion(date="2026-11-10", revised="2026-11-28"), added="2026-11-10"),
+        paper("c", added="2026-12-24"),
+        paper("d", added="2026-12-03"),
+    )
+    updated = {address: front["updated"] for address, front, _ in made(of)}
+    assert updated["new/2026-11/"] == "2026-11-28"
+    assert updated["new/2026-12/"] == "2026-12-24"
+    assert updated["reviewers/editors/"] == "2026-11-28"
+    assert updated["new/"] == updated["reviewers/"] == "2026-12-24"

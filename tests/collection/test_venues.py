@@ -8,7 +8,7 @@ import pytest
 
 from annotated.collection import loading, venues
 from annotated.collection.collection import Collection
-from annotated.model.paper import Published
+from annotated.model.record import Published
 from support import paper_text, write_papers
 
 SHORT = """\
@@ -46,14 +46,14 @@ def test_a_venue_has_the_short_name_of_the_first_entry_that_fits(
     tmp_path: Path, kind: str, venue: str, shown: str
 ) -> None:
     of = read(tmp_path, SHORT)
-    published = Published(kind, venue, 2023)  # type: ignore[arg-type]
+    published = Published(type=kind, venue=venue, year=2023)  # type: ignore[arg-type]
     assert venues.short(published, of) == shown
     assert venues.with_year(published, 2023, of) == shown
     assert venues.with_year(published, 2022, of) == f"{shown} 2023"
 
 
 def test_a_year_in_the_name_is_not_said_twice(tmp_path: Path) -> None:
-    published = Published("article", "Sound Letters 2023", 2023)
+    published = Published(type="article", venue="Sound Letters 2023", year=2023)
     assert venues.with_year(published, 2022, read(tmp_path, SHORT)) == "Sound Letters 2023"
 
 
@@ -63,5 +63,5 @@ def test_without_short_names_venues_are_called_as_published(
 ) -> None:
     of = read(tmp_path, short)
     assert of.venues == ()
-    published = Published("inproceedings", "Conference on Sound Numbers", 2023)
+    published = Published(type="inproceedings", venue="Conference on Sound Numbers", year=2023)
     assert venues.short(published, of) == "Conference on Sound Numbers"

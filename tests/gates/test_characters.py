@@ -14,9 +14,10 @@ from annotated.collection import loading
 from annotated.files.papers import read_paper
 from annotated.files.vocabulary import read_people, read_topics, read_venues
 from annotated.gates import characters
-from annotated.model import fields, identifiers, names, vocabulary
+from annotated.model import identifiers, names, vocabulary
 from annotated.model.fields import Field
 from annotated.model.lookalikes import foreign, skeleton
+from annotated.model.record import KEYS
 from annotated.problems import MOST_IN_FILE, Problem, Problems
 from annotated.rules import Rule
 from support import TOPICS, opinion, paper_text, write_papers
@@ -305,7 +306,7 @@ def values(field: Field, length: int) -> Iterator[tuple[str, str]]:
         yield f"'{letters}'", f"{length:,} characters"
 
 
-FIELDS = [field for field in fields.PAPER if field.shape != "block"]
+FIELDS = [field for field in KEYS if field.shape != "block"]
 
 
 def lengths_noted(path: Path, field: Field, value: str) -> list[str]:

@@ -75,7 +75,7 @@ def test_thirty_entries_from_zotero_come_back_equal(shelf: Path, tmp_path: Path)
     for path in shelf.glob("*.md"):
         path.write_text(re.sub(r"(?m)^## .*\n", "", path.read_text()))
     collection = loading.load(shelf, tmp_path / "docs")
-    text = bibtex.bibliography(references.of_paper(paper) for paper in collection.papers)
+    text = bibtex.FORMAT.bibliography(references.of_paper(paper) for paper in collection.papers)
     ours = by_title(list(parse_string(text, "bibtex").entries.values()))
     theirs = by_title(list(source))
     assert ours.keys() == theirs.keys()

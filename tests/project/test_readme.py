@@ -48,7 +48,8 @@ def test_its_addresses_are_those_of_the_site() -> None:
 
 
 def test_the_picture_is_light_and_as_wide_as_a_page() -> None:
-    data = (ROOT / "docs" / "assets" / "paper-page.png").read_bytes()
+    (picture,) = re.findall(r"!\[[^\]]*\]\(([^)]+\.png)\)", TEXT)
+    data = (ROOT / picture).read_bytes()
     assert data.startswith(b"\x89PNG")
     (width,) = struct.unpack(">I", data[16:20])
     assert width == 1200

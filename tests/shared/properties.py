@@ -109,9 +109,9 @@ def check_paper(text: str, bench: Bench) -> None:
     for reference in cited:
         entry = bibtex.entry(reference)
         assert not bib_faults(entry), bib_faults(entry)
-        record = ris.record(reference)
+        record = ris.entry(reference)
         assert not ris_faults(record, 1) + odd_signs(record), record
-        item = json.loads(csl.bibliography([reference]))[0]
+        item = json.loads(csl.FORMAT.bibliography([reference]))[0]
         titles = (entry, record, str(item["title"]))
         assert all("omega" in title for title in titles), titles
     bench.keep("papers/fuzzed.md", text)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import Any
 
 from annotated.collection.collection import Collection, ordered
 from annotated.collection.ties import Ties
 from annotated.drawings.timelines import Pictures
 from annotated.github.repository import Repository
-from annotated.model import addresses
 from annotated.model.citations import Citation
 from annotated.model.dates import Date
 from annotated.model.names import parse
@@ -27,9 +24,9 @@ from annotated.website.website import Website
 
 SITE_URL = "https://example.org/papers-site/"
 TOPICS = (
-    Topic("circuits", "Circuits & parts", "Which parts?"),
-    Topic("grokking", "Grokking", "When?", parent="circuits"),
-    Topic("scaling", "Scaling", "How much?"),
+    Topic(id="circuits", title="Circuits & parts", description="Which parts?"),
+    Topic(id="grokking", title="Grokking", description="When?", parent="circuits"),
+    Topic(id="scaling", title="Scaling", description="How much?"),
 )
 
 
@@ -87,12 +84,6 @@ def figures(of: Collection) -> Figures:
     return Figures(templates(), Pictures(of), Ties(of), texts(of))
 
 
-def page(of: Collection, at: str, repository: str = "") -> str:
-    """The HTML of the page at an address, without the theme around it.
-
-    `repository` is the address of the one that its links lead to, if there is any.
-    """
-    site = Site(SITE_URL, Repository(repository) if repository else None)
-    text = Website(of, site).pages()[addresses.source(at)]()
-    (line,) = re.findall(r"^html: (.*)$", text, re.MULTILINE)
-    return str(json.loads(line))
+def website(of: Collection, repository: str = "") -> Website:
+    """The website of a collection; `repository` is what its links lead to, if anything."""
+    return Website(of, Site(SITE_URL, Repository(repository) if repository else None))

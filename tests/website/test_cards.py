@@ -19,7 +19,8 @@ from annotated.website import finder, labels
 from annotated.website.cards import Card
 from annotated.website.feeds import Feeds
 from annotated.website.newpages import NewPages
-from specimens import SITE_URL, cards, collection, opinion, page, paper, templates, texts
+from madepages import page
+from specimens import SITE_URL, cards, collection, opinion, paper, templates, texts
 
 MOST = labels.AUTHORS_ON_CARDS
 MANY = tuple(parse(f"Ada {letter}lace") for letter in "ABCDEFGHIJKLMNOPQRST")
@@ -85,7 +86,7 @@ def test_authors_are_counted_alike_wherever_the_first_few_are_named(count: int, 
     assert f"by {said} (2023)" in feed.decode()
     new = NewPages(of, templates(), texts(of), cards(of))
     assert f"\n  {said}, 2023\n" in "".join(text for _, text in new.newsletters())
-    assert f">{said}, 2023." in page(of, "new/2026-11/")
+    assert f">{said}, 2023." in page(of, "new/2026-11.md")
 
 
 def test_the_summary_of_a_pull_request_counts_authors_too() -> None:
@@ -95,10 +96,10 @@ def test_the_summary_of_a_pull_request_counts_authors_too() -> None:
 
 def test_many_authors_unfold_on_the_page_of_a_paper() -> None:
     most = labels.AUTHORS_ON_PAGES
-    few = read(page(some(authors=MANY[: most + 2]), "papers/one/"))
+    few = read(page(some(authors=MANY[: most + 2]), "papers/one.md"))
     assert not few.find_class("more-authors")
     assert len(few.find_class("authors")[0].findall("a")) == most + 2
-    many = read(page(some(authors=MANY[: most + 3]), "papers/one/"))
+    many = read(page(some(authors=MANY[: most + 3]), "papers/one.md"))
     (unfolds,) = many.find_class("more-authors")
     assert unfolds.findtext("summary") == "and 3 more"
     assert len(unfolds.findall("a")) == 3
@@ -114,7 +115,7 @@ def test_a_publication_list_names_as_many_authors_as_the_page_of_a_paper() -> No
 
 def test_every_link_has_its_label_on_the_page_of_a_paper() -> None:
     links = {field.name: (f"https://example.org/{field.name}",) for field in LINKS}
-    root = read(page(some(links=links), "papers/one/"))
+    root = read(page(some(links=links), "papers/one.md"))
     shown = {one.findtext("dd/a"): one.findtext("dt") for one in root.find_class("facts")[0]}
     for field in LINKS:
         assert field.label

@@ -7,7 +7,8 @@ from pathlib import Path
 from lxml import html
 
 from annotated.build import renderer
-from specimens import collection, page, paper
+from madepages import page
+from specimens import collection, paper
 from support import ROOT
 
 ADDRESS = "https://github.com/x/y"
@@ -20,7 +21,7 @@ def links(html_: str) -> dict[str, str]:
 
 
 def test_a_paper_opens_its_own_file() -> None:
-    found = links(page(OF, "papers/one/", ADDRESS))
+    found = links(page(OF, "papers/one.md", ADDRESS))
     edit = f"{ADDRESS}/edit/main/papers/one.md"
     for words in ("Add your opinion", "Correct this record", "Yours is welcome."):
         assert found[words] == edit
@@ -29,16 +30,16 @@ def test_a_paper_opens_its_own_file() -> None:
 
 
 def test_home_and_topics_offer_the_form_and_the_command() -> None:
-    for at in ("", "topics/circuits/"):
-        made = page(OF, at, ADDRESS)
+    for path in ("index.md", "topics/circuits.md"):
+        made = page(OF, path, ADDRESS)
         assert links(made)["Add a paper"] == f"{ADDRESS}/issues/new?template=suggest-a-paper.yml"
         assert "make add PAPER=" in made
-    assert "Add a paper" not in page(OF, "years/2023/", ADDRESS)
+    assert "Add a paper" not in page(OF, "years/2023.md", ADDRESS)
 
 
 def test_without_a_repository_nothing_is_offered() -> None:
-    assert "Add a paper" not in page(OF, "")
-    assert not {"Add your opinion", "Yours is welcome."} & set(links(page(OF, "papers/one/")))
+    assert "Add a paper" not in page(OF, "index.md")
+    assert not {"Add your opinion", "Yours is welcome."} & set(links(page(OF, "papers/one.md")))
 
 
 def test_the_address_comes_from_the_configuration(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import feedparser
@@ -52,7 +53,8 @@ def test_an_entry_keeps_its_id_and_day_when_the_site_moves_or_the_paper_is_renam
     before = paper("old", opinion())
     after = paper("new", opinion("Now longer.", revised="2026-12-24"), aliases=("old",))
     first, then = (read(collection(one)).entries[0] for one in (before, after))
-    assert first.id == then.id == "tag:annotated-alignment-papers,2026:old/editors-2026-11-21"
+    assert first.id == then.id
+    assert re.fullmatch(r"tag:[\w.-]+,2026:old/editors-2026-11-21", first.id)
     assert first.published == then.published
     assert then.updated.startswith("2026-12-24")
     assert "/papers/new/#editors-2026-11-21" in then.link

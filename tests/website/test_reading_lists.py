@@ -19,6 +19,10 @@ def listed(name: str, *keys: str) -> Page:
     )  # fmt: skip
 
 
+def grouped(name: str, group: str = "") -> Page:
+    return Page(PurePosixPath(f"lists/{name}.md"), "", name.title(), group=group)
+
+
 @pytest.mark.parametrize(("words", "minutes"), [(0, 1), (1, 1), (238, 1), (239, 2), (2380, 10)])
 def test_minutes_are_rounded_up(words: int, minutes: int) -> None:
     assert readingtime.minutes("word " * words) == minutes
@@ -37,6 +41,19 @@ def test_a_list_keeps_its_order_and_leads_from_paper_to_paper() -> None:
     first, second = lists.of(of.by_key["b"])
     assert (first.number, first.next) == (3, None)
     assert (second.number, second.previous, second.next) == (1, None, None)
+
+
+def test_the_index_has_lists_of_no_group_first_and_then_each_group() -> None:
+    of = collection(
+        pages=(
+            grouped("z-path"), grouped("roundup", "Sources"), grouped("a-path"),
+            grouped("course", "Courses"),
+        ),
+    )  # fmt: skip
+    found = ReadingLists(of, lambda opinion: opinion.text).groups
+    assert [(group, [one.name for one in its]) for group, its in found] == [
+        ("", ["a-path", "z-path"]), ("Courses", ["course"]), ("Sources", ["roundup"]),
+    ]  # fmt: skip
 
 
 def test_cards_of_a_list_lead_to_the_paper_within_the_list() -> None:

@@ -20,6 +20,7 @@ from watchdog.observers import Observer
 
 from annotated.build import request
 from annotated.build.preview import Preview
+from annotated.citing.formats import BY_ENDING
 from annotated.problems import ContentError
 from annotated.website import templating
 
@@ -36,6 +37,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+_BYTES = "application/octet-stream"
 _READ_ONLY = ("opened", "closed_no_write")
 _PROBLEMS = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Problems</title>
@@ -121,11 +123,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(page or preview.missing(), "text/html", 404 if page is None else 200)
         else:
             content = preview.file(path.lstrip("/"))
-            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+            # A bibliography of a type that no browser knows is shown rather than saved.
+            unknown = "text/plain" if path.rpartition(".")[2] in BY_ENDING else _BYTES
+            kind = mimetypes.guess_type(path)[0] or unknown
             if content is None:
                 self._send(preview.missing(), "text/html", 404)
             else:
-                self._send(content, "text/plain" if path.endswith((".bib", ".ris")) else kind)
+                self._send(content, kind)
 
     def _send(self, content: bytes, kind: str, status: int = 200) -> None:
         if kind == "text/html":

@@ -71,7 +71,7 @@ class Collection:
     def person(self, name: Name) -> Person:
         """Who a name is: the entry of authors.yml, or somebody known by this name alone."""
         known = self._person_by_name.get(name.text)
-        return known or Person(name.slug, name, native=name.native, listed=False)
+        return known or Person(id=name.slug, name=name, native=name.native, listed=False)
 
     @cached_property
     def by_person(self) -> dict[str, tuple[Paper, ...]]:

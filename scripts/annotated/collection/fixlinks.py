@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 
 from markdown_it.token import Token
@@ -16,7 +15,7 @@ from markdown_it.token import Token
 from annotated.collection import loading
 from annotated.collection.fixing import in_place
 from annotated.collection.lint import identities, known_work
-from annotated.files import assets
+from annotated.files import assets, frontmatter
 from annotated.markdown import parsing
 from annotated.model.paper import Paper
 
@@ -26,7 +25,6 @@ _LINK = re.compile(
     r"""(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)"""
     r"|<(?P<bare>https?://[^\s<>]+)>"
 )
-_FENCE = re.compile(r"^---[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
 
 
 class Works:
@@ -80,7 +78,7 @@ def cite(text: str, works: Works, own: str = "") -> tuple[str, list[str]]:
         works: what is here.
         own: the key of the paper that the text is about, whose links stay.
     """
-    start = _body(text)
+    start = len(frontmatter.cut(text).head)
     meaning = _meaning(text[start:], works)
     done: list[str] = []
     for link in reversed(list(_LINK.finditer(text, start))):
@@ -94,15 +92,6 @@ def cite(text: str, works: Works, own: str = "") -> tuple[str, list[str]]:
             text = changed
             done.append(f"'{label}' is [@{paper.key}]")
     return text, done[::-1]
-
-
-def _body(text: str) -> int:
-    """Where the Markdown begins, below the front matter; the end, if that has none."""
-    bare = text.removeprefix("\ufeff")
-    fences = list(islice(_FENCE.finditer(bare), 2))
-    if not bare.startswith("---"):
-        return 0
-    return len(text) - len(bare) + fences[1].end() if len(fences) == 2 else len(text)
 
 
 def _names(label: str, paper: Paper) -> bool:

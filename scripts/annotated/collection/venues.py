@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotated.collection.collection import Collection
-from annotated.model.paper import Published
+from annotated.model.record import Published
 
 
 def short(published: Published, collection: Collection) -> str:

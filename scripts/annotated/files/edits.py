@@ -1,18 +1,29 @@
-"""Edits: one key of a paper file's front matter is set, and every other byte stays as it is."""
+"""Edits: the front matter of a paper file is changed, and every other byte stays as it is.
+
+YAML is read for the places of keys and values and never written: ruamel.yaml gives our own files
+back to the byte, but not Windows' line ends, spaces behind a colon or in `[ a ]`, odd indentation
+or folded text. What an edit makes is read again, and must say what is wanted and nothing else.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence as Lines
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any
 
-import yaml
-
+from annotated.files import frontmatter, yamltree
+from annotated.files.frontmatter import Parts
 from annotated.files.newpaper import scalar
-from annotated.model.fields import PAPER, PUBLISHED
+from annotated.files.yamltree import Mapping, Node, Sequence, Text
+from annotated.model.fields import LINKS
+from annotated.model.record import KEYS, PUBLISHED
+from annotated.problems import Mark, Problems
 
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_ORDERS = {"": [field.name for field in PAPER], "published": [field.name for field in PUBLISHED]}
+_ORDERS = {
+    block: [field.name for field in fields]
+    for block, fields in (("published", PUBLISHED), ("links", LINKS), ("", KEYS))
+}
 
 
 class NotEditable(ValueError):
@@ -20,26 +31,122 @@ class NotEditable(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """One `key: value` of a block: lines counted from 0 within the front matter."""
+class Change:
+    """A value on one line: where it stands, what it is to be, and how that is written."""
 
-    name: str
-    key: Any
-    value: Any
+    node: Text
+    value: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front matter of a file, open for edits; `tree` counts its lines from 1."""
+
+    parts: Parts
+    lines: Lines[str]
+    tree: Mapping
 
     @property
-    def last_line(self) -> int:
-        """The last line of the value; a block's end mark stands at what comes behind it."""
-        end = self.value.end_mark
-        behind = end.column == 0 and end.line > self.key.start_mark.line
-        return int(end.line) - (1 if behind else 0)
+    def text(self) -> str:
+        """The whole file."""
+        return self.parts.text
+
+    def block(self, name: str) -> dict[str, tuple[Mark, Node]]:
+        """The keys of a block, `""` for those of the paper. Raises NotEditable."""
+        node = self.tree.items[name][1] if name in self.tree.items else None
+        block = node if name else self.tree
+        if not isinstance(block, Mapping) or block.flow:
+            raise NotEditable("its keys are not on lines of their own; edit it by hand")
+        return block.items
+
+    def with_values(self, changes: Lines[Change]) -> Front:
+        """With other values on the same lines. Raises NotEditable."""
+        lines = list(self.lines)
+        for change in sorted(changes, key=lambda one: one.node.at.column, reverse=True):
+            at, end = change.node.at, change.node.end
+            line = lines[at.line - 1]
+            lines[at.line - 1] = line[: at.column - 1] + change.written + line[end.column - 1 :]
+        return self._with(lines, _said(self.tree, {one.node.at: one.value for one in changes}))
+
+    def with_key(self, block: str, name: str, new: Lines[str]) -> Front:
+        """With the lines of a new key in its place in the order of keys. Raises NotEditable."""
+        items = self.block(block)
+        if name in items:
+            raise NotEditable(f"'{name}' is there already; edit it by hand")
+        order = _ORDERS[block]
+        earlier = [one for one in items if one in order[: order.index(name)]]
+        if earlier:
+            at = _behind(items[max(earlier, key=order.index)][1])
+            while not self.lines[at - 1].strip():  # a block of text ends with its empty lines
+                at -= 1
+        else:
+            at = next(iter(items.values()))[0].line - 1
+        said = _said(self.tree, {})
+        (said[block] if block else said).update(_said(_parsed("\n".join(new)), {}))
+        added = [line + self.parts.eol for line in new]
+        return self._with([*self.lines[:at], *added, *self.lines[at:]], said)
+
+    def in_order(self) -> Front:
+        """With the keys of every block in their order, each with the comments above it."""
+        front = self
+        for block, order in _ORDERS.items():
+            with suppress(NotEditable):
+                items = front.block(block)
+                if items.keys() <= set(order) and list(items) != sorted(items, key=order.index):
+                    front = front._with(front._sorted(items, order), _said(front.tree, {}))
+        return front
+
+    def _sorted(self, items: dict[str, tuple[Mark, Node]], order: list[str]) -> list[str]:
+        starts: list[int] = []
+        behind = 0  # the last value
+        for key, node in items.values():
+            start = key.line - 1
+            # What stands above the block is not its first key's.
+            while starts and start > behind and self.lines[start - 1].lstrip().startswith("#"):
+                start -= 1
+            starts.append(start)
+            behind = _behind(node)
+        ends = [*starts[1:], behind]
+        own = {name: self.lines[a:b] for name, a, b in zip(items, starts, ends, strict=True)}
+        moved = [line for name in sorted(items, key=order.index) for line in own[name]]
+        return [*self.lines[: starts[0]], *moved, *self.lines[behind:]]
+
+    def _with(self, lines: Lines[str], said: object) -> Front:
+        changed = opened(replace(self.parts, front="".join(lines)).text)
+        if _said(changed.tree, {}) != said:
+            raise NotEditable("its lines are too odd to be edited safely; edit it by hand")
+        return changed
+
+
+def opened(text: str) -> Front:
+    """The front matter of a file's text, decoded and not changed otherwise.
+
+    Raises:
+        NotEditable: there is none, or there is a problem in its YAML.
+    """
+    parts = frontmatter.cut(text)
+    if not parts.closing:
+        raise NotEditable("it has no front matter")
+    tree = _parsed(frontmatter.with_newlines(parts.front))
+    if not isinstance(tree, Mapping) or tree.flow:
+        raise NotEditable("its keys are not on lines of their own; edit it by hand")
+    return Front(parts, frontmatter.lines(parts.front), tree)
+
+
+def _parsed(yaml: str) -> Node | None:
+    problems = Problems("")
+    tree = yamltree.parse(yaml, 1, problems)
+    for problem in problems.found:
+        raise NotEditable(f"line {problem.line + 1}: {problem.message}")
+    return tree
 
 
 def set_key(data: bytes, block: str, name: str, value: str) -> bytes:
     """A file's bytes with one key set to a value on one line.
 
     Args:
-        data: a paper file that has no problems.
+        data: a paper file.
         block: `""` for a key of the paper, `"published"` for one of its publication.
         name: the key.
         value: its text, not yet quoted.
@@ -47,19 +154,15 @@ def set_key(data: bytes, block: str, name: str, value: str) -> bytes:
     Raises:
         NotEditable: the front matter is not lines of `key: value`.
     """
-    text, lines, _ = _open(data)
-    entries = _entries(lines, block)
-    for entry in entries:
-        if entry.name == name:
-            start, end = entry.value.start_mark, entry.value.end_mark
-            if start.line != end.line:
-                raise NotEditable(f"'{name}' stands on several lines; edit it by hand")
-            line = lines[start.line]
-            new = scalar(value, name)
-            lines[start.line] = line[: start.column] + new + line[end.column :]
-            return _close(text, lines)
-    indent = lines[entries[0].key.start_mark.line][: entries[0].key.start_mark.column]
-    return insert(data, block, name, [f"{indent}{name}: {scalar(value, name)}"])
+    front, written = opened(_decoded(data)), scalar(value, name)
+    items = front.block(block)
+    if name not in items:
+        indent = " " * (next(iter(items.values()))[0].column - 1)
+        return front.with_key(block, name, [f"{indent}{name}: {written}"]).text.encode("utf-8")
+    node = items[name][1]
+    if not isinstance(node, Text) or node.end.line != node.at.line:
+        raise NotEditable(f"'{name}' stands on several lines; edit it by hand")
+    return front.with_values([Change(node, " ".join(value.split()), written)]).text.encode("utf-8")
 
 
 def insert(data: bytes, block: str, name: str, new: list[str]) -> bytes:
@@ -68,50 +171,29 @@ def insert(data: bytes, block: str, name: str, new: list[str]) -> bytes:
     Raises:
         NotEditable: the front matter is not lines of `key: value`, or the key is there.
     """
-    text, lines, eol = _open(data)
-    entries = _entries(lines, block)
-    if any(entry.name == name for entry in entries):
-        raise NotEditable(f"'{name}' is there already; edit it by hand")
-    order = _ORDERS[block]
-    before = order[: order.index(name)]
-    earlier = [entry for entry in entries if entry.name in before]
-    if earlier:
-        last = max(earlier, key=lambda entry: before.index(entry.name))
-        at = last.last_line + 1
-        # A block's end swallows the empty lines and comments before the next key.
-        while not lines[at - 1].strip() or (
-            not isinstance(last.value, yaml.ScalarNode) and lines[at - 1].lstrip().startswith("#")
-        ):
-            at -= 1
-    else:
-        at = entries[0].key.start_mark.line
-    lines[at:at] = [f"{line}{eol}" for line in new]
-    return _close(text, lines)
+    return opened(_decoded(data)).with_key(block, name, new).text.encode("utf-8")
 
 
-def _open(data: bytes) -> tuple[tuple[str, str], list[str], str]:
-    """What stands before and behind the front matter, its lines with their ends, and the end."""
-    text = data.decode("utf-8")
-    if re.search(r"\r(?!\n)", text):
-        raise NotEditable("its lines end in bare carriage returns; save it with line feeds")
-    fences = list(re.finditer(r"^\ufeff?---[ \t]*\r?$\n?", text, re.MULTILINE))
-    if len(fences) < 2 or fences[0].start():
-        raise NotEditable("it has no front matter")
-    front = text[fences[0].end() : fences[1].start()]
-    eol = "\r\n" if fences[0][0].endswith("\r\n") else "\n"
-    # Only line feeds part lines here, as in `frontmatter`; `splitlines` knows a dozen more.
-    lines = [line for line in re.split(r"(?<=\n)", front) if line]
-    return (text[: fences[0].end()], text[fences[1].start() :]), lines, eol
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise NotEditable("it is not UTF-8 text") from None
 
 
-def _close(around: tuple[str, str], lines: list[str]) -> bytes:
-    return (around[0] + "".join(lines) + around[1]).encode("utf-8")
+def _behind(node: Node) -> int:
+    """How many lines there are up to the end of a value."""
+    at_the_start = node.end.column == 1  # of a line, as behind a block of text
+    return node.end.line - (1 if at_the_start else 0)
 
 
-def _entries(lines: list[str], block: str) -> list[_Entry]:
-    root = yaml.compose("".join(lines), Loader=LOADER)
-    if block and isinstance(root, yaml.MappingNode):
-        root = next((value for key, value in root.value if key.value == block), None)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
-        raise NotEditable("its keys are not on lines of their own; edit it by hand")
-    return [_Entry(key.value, key, value) for key, value in root.value]
+def _said(node: Node | None, changed: dict[Mark, str]) -> Any:
+    """The values of a tree without their places, some of them changed."""
+    match node:
+        case Text():
+            return changed.get(node.at, node.value)
+        case Sequence():
+            return [_said(item, changed) for item in node.items]
+        case Mapping():
+            return {name: _said(item, changed) for name, (_, item) in node.items.items()}
+    return None

@@ -12,9 +12,10 @@ from annotated.files import frontmatter, opinions
 from annotated.files.texchecks import check_encodable, check_tex, check_title
 from annotated.files.yamltree import Mapping, Node, Sequence, Text
 from annotated.model import identifiers, names
-from annotated.model.fields import FORMULAS, IDENTITIES, NAME, PAPER, Field
+from annotated.model.fields import FORMULAS, NAME, Field
 from annotated.model.names import Name
-from annotated.model.paper import Paper, Published
+from annotated.model.paper import Paper
+from annotated.model.record import IDENTITIES, KEYS, Published
 from annotated.problems import Mark, Problem, Problems, nearest
 from annotated.rules import Rule
 from annotated.tex import encoding
@@ -34,24 +35,33 @@ def read_paper(path: Path, shown: str) -> tuple[Paper | None, list[Problem]]:
         The paper and no problem, or None and every problem in the file.
     """
     problems = Problems(shown)
+    return _parse(frontmatter.read_bytes(path, problems), path.stem, problems)
+
+
+def parse(data: bytes, key: str, shown: str) -> tuple[Paper | None, list[Problem]]:
+    """As `read_paper`, from what the file holds and its name without the ending."""
+    return _parse(data, key, Problems(shown))
+
+
+def _parse(data: bytes | None, key: str, problems: Problems) -> tuple[Paper | None, list[Problem]]:
     try:
-        identifiers.key(path.stem)
+        identifiers.key(key)
     except ValueError as error:
         problems.add(Mark(), Rule.BAD_KEY, f"the file's name is the citation key, but {error}")
-    text = frontmatter.read_text(path, problems)
+    text = frontmatter.decoded(data, problems) if data is not None else None
     parts = frontmatter.split(text, problems) if text is not None else None
     if parts is None:
         return None, problems.found
-    values, marks = read_block(parts.front, PAPER, problems)
+    values, marks = read_block(parts.front, KEYS, problems)
     found = opinions.parse(parts.body, parts.body_line, problems)
-    _check(values, marks, path.stem, problems)
+    _check(values, marks, key, problems)
     for opinion in found:
         _check_reviewer(opinion.reviewer, opinion.mark, problems)
     if problems.found:
         return None, problems.found
     if "published" in values:
         values["published"] = Published(**values["published"])
-    return Paper(key=path.stem, path=shown, opinions=found, marks=marks, **values), []
+    return Paper(key=key, path=problems.path, opinions=found, marks=marks, **values), []
 
 
 def read_block(

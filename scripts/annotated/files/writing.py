@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotated.files.papers import read_paper
+from annotated.files.papers import parse
 from annotated.problems import Problem
 
 
 def problems_of(name: str, data: bytes) -> list[Problem]:
     """What would be wrong with a paper file of this name and content."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
-        return read_paper(path, name)[1]
+    return parse(data, Path(name).stem, name)[1]
 
 
 def create(path: Path, data: bytes) -> None:

@@ -7,7 +7,7 @@ deep nesting, so this walks parser events instead and types nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -20,18 +20,23 @@ MAX_NODES = 100_000  # keys, values and lists; each takes some microseconds
 # Line breaks of YAML 1.1, section 5.4, beside \n; with them marks would count other lines.
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
 _COMMENT = re.compile(r"\s+#")
+_NOWHERE = Mark()
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A scalar. `comment` is true when ` #` cut it short; `plain` when it has no quotes."""
+    """A scalar. `comment` is true when ` #` cut it short; `plain` when it has no quotes.
+
+    `end` is behind its last character; for a block, at the start of the line behind it.
+    """
 
     value: str
     at: Mark
     plain: bool = True
     comment: bool = False
     literal: bool = False  # a block (`|`), whose lines are those of the file
+    end: Mark = _NOWHERE
 
     @property
     def starts(self) -> Mark:
@@ -43,13 +48,17 @@ class Text:
 class Sequence:
     items: list[Node]
     at: Mark
+    end: Mark = _NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
+    """Keys in their order. `flow` is true when it stands in braces."""
+
     items: dict[str, tuple[Mark, Node]]
     at: Mark
-    order: list[str] = field(default_factory=list)
+    end: Mark = _NOWHERE
+    flow: bool = False
 
 
 Node = Text | Sequence | Mapping
@@ -117,20 +126,24 @@ class _Walker:
             )
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
-        at = self.mark(event.start_mark)
         if isinstance(event, yaml.SequenceStartEvent):
-            items = []
+            items: list[Node] = []
             while not self.loader.check_event(yaml.SequenceEndEvent):
                 items.append(self.node(self.loader.get_event(), depth + 1))
-            self.loader.get_event()
-            return Sequence(items, at)
-        return self.mapping(at, depth)
+            end = self.end(event, items[-1] if items else None)
+            return Sequence(items, self.mark(event.start_mark), end)
+        return self.mapping(event, depth)
 
-    def mapping(self, at: Mark, depth: int) -> Mapping:
+    def end(self, start: Any, last: Node | None) -> Mark:
+        """Where a collection ends; a block has no sign for it, and ends with its last value."""
+        mark = self.mark(self.loader.get_event().end_mark)
+        return last.end if last and not start.flow_style else mark
+
+    def mapping(self, start: Any, depth: int) -> Mapping:
         entries: dict[str, tuple[Mark, Node]] = {}
+        value: Node | None = None
         while not self.loader.check_event(yaml.MappingEndEvent):
-            event = self.loader.get_event()
-            key = self.node(event, depth + 1)
+            key = self.node(self.loader.get_event(), depth + 1)
             value = self.node(self.loader.get_event(), depth + 1)
             if not isinstance(key, Text):
                 self.problems.add(
@@ -147,8 +160,8 @@ class _Walker:
                 )
             else:
                 entries[key.value] = (key.at, value)
-        self.loader.get_event()
-        return Mapping(entries, at, list(entries))
+        at, end = self.mark(start.start_mark), self.end(start, value)
+        return Mapping(entries, at, end, start.flow_style)
 
     def scalar(self, event: Any) -> Text:
         start, end = event.start_mark, event.end_mark
@@ -170,7 +183,7 @@ class _Walker:
         plain = not event.style
         last = self.lines[end.line] if end.line < len(self.lines) else ""
         comment = plain and _COMMENT.match(last, end.column) is not None
-        return Text(event.value, at, plain, comment, event.style == "|")
+        return Text(event.value, at, plain, comment, event.style == "|", self.mark(end))
 
 
 def parse(source: str, first_line: int, problems: Problems) -> Node | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotated.collection import signatures
-from annotated.files import opinions
+from annotated.files import frontmatter, opinions
 from annotated.files.vocabulary import read_people
 from annotated.gates import characters
 from annotated.model.lookalikes import skeleton
@@ -136,20 +136,14 @@ def respond(body: str, papers: Path, add: Add, today: datetime.date) -> Answer:
         return Answer(said.strip() or "The paper could not be looked up; please try again later.")
     (file,) = new
     if suggestion.opinion:
-        text = signed(file.read_text(encoding="utf-8"), suggestion, today)
-        file.write_text(text, encoding="utf-8")
+        text = signed(file.read_bytes().decode("utf-8"), suggestion, today)
+        file.write_bytes(text.encode("utf-8"))
     return Answer(said.strip(), file)
 
 
 def signed(text: str, suggestion: Suggestion, today: datetime.date) -> str:
     """The text of a new paper's file with the opinion; the heading that `add` left is taken."""
-    record, fence, _ = _split(text)
-    return f"{record}{fence}\n## {suggestion.name}, {today}\n\n{suggestion.opinion}\n"
-
-
-def _split(text: str) -> tuple[str, str, str]:
-    """Front matter, its closing fence, and the body."""
-    match = re.match(r"(---\n.*?^)(---\n)(.*)", text, re.DOTALL | re.MULTILINE)
-    if not match:
+    record = frontmatter.cut(text)
+    if not record.closing:
         raise ValueError("the new file has no front matter")
-    return match[1], match[2], match[3]
+    return f"{record.head}\n## {suggestion.name}, {today}\n\n{suggestion.opinion}\n"

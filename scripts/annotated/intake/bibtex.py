@@ -16,10 +16,11 @@ from bibtexparser.middlewares.names import (
 
 from annotated.intake import normalising
 from annotated.model import identifiers, identify, names
-from annotated.model.dates import Date
+from annotated.model.dates import UNKNOWN, Date
 from annotated.model.draft import Draft, month_of_arxiv
 from annotated.model.names import Name
-from annotated.model.paper import PublicationType, Published
+from annotated.model.record import Published
+from annotated.model.values import PublicationType
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _PROCEEDINGS = ("inproceedings", "conference", "incollection", "inbook")
@@ -60,7 +61,7 @@ def _draft(kind: str, fields: Fields) -> Draft:
     if published and arxiv:
         published, doi = replace(published, doi=doi), ""
     month = _month(fields.get("month", "") or fields.get("date", "")[5:7])
-    submitted: Date | None = None
+    submitted = UNKNOWN
     if arxiv:
         submitted = month_of_arxiv(arxiv)
     elif year and month:

@@ -1,110 +1,29 @@
-"""Papers: the record of one paper, typed."""
+"""Papers: the whole record of one paper file, with its opinions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Literal
 
-from annotated.gates import address
 from annotated.model.dates import Date
-from annotated.model.names import Name
 from annotated.model.opinions import Opinion
+from annotated.model.record import Record
 from annotated.problems import Mark
-from annotated.tex.titles import title_text
-
-PublicationType = Literal["article", "inproceedings", "workshop", "web"]
 
 
-@dataclass(frozen=True)
-class Published:
-    """Where a preprint was published. `workshop` and `web` leave it a preprint for citing."""
-
-    type: PublicationType
-    venue: str
-    year: int
-    title: str = ""
-    authors: tuple[Name, ...] = ()
-    series: str = ""
-    volume: str = ""
-    number: str = ""
-    pages: str = ""
-    publisher: str = ""
-    doi: str = ""
-    url: str = ""
-
-    @property
-    def archival(self) -> bool:
-        return self.type in ("article", "inproceedings")
-
-
-@dataclass(frozen=True)
-class Paper:
+@dataclass(frozen=True, kw_only=True)
+class Paper(Record):
     """One paper file. `marks` says where each key stands, for problems found later."""
 
     key: str
     path: str
-    title: str  # with `$math$` and protecting braces
-    authors: tuple[Name, ...]
-    submitted: Date
-    added: Date
-    tags: tuple[str, ...]
-    abstract: str  # TeX, verbatim
-    arxiv: str = ""
-    doi: str = ""
-    openreview: str = ""
-    url: str = ""
-    category: str = ""
-    version: int | None = None
-    abstract_version: str = ""
-    comment: str = ""
-    published: Published | None = None
-    links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    notice: str = ""
-    aliases: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     marks: Mapping[str, Mark] = field(default_factory=dict, compare=False, repr=False)
-
-    @cached_property
-    def title_text(self) -> str:
-        """The title as a reader sees it, in Unicode."""
-        return title_text(self.title)
-
-    @property
-    def publication(self) -> Published | None:
-        """The archival publication, which a citation prefers to the preprint."""
-        return self.published if self.published and self.published.archival else None
 
     @property
     def year(self) -> int:
         """The year under which the site files the paper: that of its first version."""
         return self.submitted.year
-
-    @property
-    def identities(self) -> list[tuple[str, str]]:
-        """What no other paper may share: kind and value."""
-        own = [
-            ("arxiv", self.arxiv),
-            ("doi", self.doi.lower()),
-            ("openreview", self.openreview),
-            ("url", self.url),
-        ]
-        if self.published and self.published.doi:
-            own.append(("doi", self.published.doi.lower()))
-        return [(kind, value) for kind, value in own if value]
-
-    @property
-    def address(self) -> str:
-        """Where the paper itself is: its preprint, or its DOI, or what the record has."""
-        if self.arxiv:
-            return address.arxiv(self.arxiv)
-        if self.openreview:
-            return address.openreview(self.openreview)
-        if self.doi:
-            return address.doi(self.doi)
-        return self.url
 
     @property
     def updated(self) -> Date:

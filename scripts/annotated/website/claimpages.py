@@ -81,8 +81,10 @@ class ClaimPages:
         claims = [one for one in self.ties.claims if one.paper.key in keys]
         # What is filed under the topic first tells most of it.
         claims.sort(key=lambda one: topic.id not in one.paper.tags[:1])
-        below = {topic.id, *(child.id for child in self.collection.children[topic.id])}
-        disputed = sum(bond.paper.tags[0] in below for bond in self.ties.disputes())
+        # The page of disputes has a section only for a topic that a disputed paper has first.
+        here = [topic.id, *(child.id for child in self.collection.children[topic.id])]
+        first = [bond.paper.tags[0] for bond in self.ties.disputes()]
+        disputed = [topic_id for topic_id in first if topic_id in here]
         return self.templates.page(
             "believe.html",
             addresses.topic(topic.id),
@@ -92,6 +94,7 @@ class ClaimPages:
             topic=topic,
             groups=labels.by_confidence(claims),
             count=len(claims),
-            disputed=disputed,
+            disputed=len(disputed),
+            section=next((topic_id for topic_id in here if topic_id in disputed), ""),
             most=CLAIMS_A_CONFIDENCE,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +11,12 @@ from annotated.collection.collection import Collection
 from annotated.collection.related import Relations
 from annotated.collection.ties import Bond, Ties
 from annotated.model import addresses
+from annotated.model.dates import Date
+from annotated.model.fields import Field
 from annotated.model.names import Name
 from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
+from annotated.model.record import KEYS, PUBLISHED, Published, Record
 from annotated.tex.markup import abstract_text
 from annotated.website.opiniontexts import OpinionTexts
 
@@ -66,46 +70,18 @@ class Data:
         return "{" + ",\n".join(parts) + "}\n"
 
     def record(self, paper: Paper) -> dict[str, Any]:
-        """One paper; keys whose value is unknown are null or empty, never missing."""
-        published = paper.published
-        return {
+        """One paper, each key of its file; what is unknown is null or empty, never missing."""
+        record = {
             "key": paper.key,
             "address": self.site_url + addresses.paper(paper.key),
+            **self._values(paper, KEYS),
+        }
+        return record | {
             "title": paper.title_text,
             "title_tex": paper.title,
-            "authors": [self._author(name) for name in paper.authors],
-            "arxiv": paper.arxiv or None,
-            "doi": paper.doi or None,
-            "openreview": paper.openreview or None,
             "url": paper.address,
-            "category": paper.category or None,
-            "version": paper.version,
-            "submitted": str(paper.submitted),
-            "added": str(paper.added),
-            "comment": paper.comment or None,
-            "published": {
-                "type": published.type,
-                "title": published.title or None,
-                "authors": [self._author(name) for name in published.authors],
-                "venue": published.venue,
-                "series": published.series or None,
-                "year": published.year,
-                "volume": published.volume or None,
-                "number": published.number or None,
-                "pages": published.pages or None,
-                "publisher": published.publisher or None,
-                "doi": published.doi or None,
-                "url": published.url or None,
-            }
-            if published
-            else None,
-            "tags": list(paper.tags),
-            "links": {kind: list(urls) for kind, urls in paper.links.items()},
-            "notice": paper.notice or None,
-            "aliases": list(paper.aliases),
             "abstract_tex": paper.abstract,
             "abstract": abstract_text(paper.abstract),
-            "abstract_version": paper.abstract_version or None,
             "opinions": [self._opinion(opinion, paper) for opinion in paper.opinions],
             "state": self.ties.state(paper) or None,
             "ties_to_others": [
@@ -119,6 +95,25 @@ class Data:
                 for relation in self.relations.of(paper)
             ],
         }
+
+    def _values(self, record: Record | Published, keys: tuple[Field, ...]) -> dict[str, Any]:
+        """The keys that the model declares, with their values as JSON has them."""
+        return {key.name: self._value(getattr(record, key.name)) for key in keys}
+
+    def _value(self, value: object) -> Any:
+        match value:
+            case tuple():
+                return [self._value(one) for one in value]
+            case Mapping():
+                return {name: self._value(one) for name, one in value.items()}
+            case Published():
+                return self._values(value, PUBLISHED)
+            case Name():
+                return self._author(value)
+            case Date():
+                return str(value)
+            case _:
+                return value or None
 
     def _author(self, name: Name) -> dict[str, Any]:
         person = self.collection.person(name)

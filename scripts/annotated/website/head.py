@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from annotated.citing import pagemetadata
+from annotated.citing.formats import FORMATS
 from annotated.citing.references import SITE_NAME
 from annotated.collection.collection import Collection
 from annotated.gates import address, html
@@ -28,11 +29,6 @@ from annotated.website.readinglists import ReadingLists
 
 CARD = ("assets/card.png", 1200, 630)  # the picture shown with a shared link, its size in pixels
 CARD_TEXT = f"{SITE_NAME}: papers with signed opinions"
-_FORMATS = {
-    "bib": "application/x-bibtex",
-    "ris": "application/x-research-info-systems",
-    "json": "application/vnd.citationstyles.csl+json",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +119,10 @@ def alternates(subject: Subject) -> Iterator[Markup]:
         yield link.format(*atom, subject.feed, subject.root + addresses.feed(subject.address))
     yield link.format(*atom, f"{SITE_NAME}: everything new", subject.root + addresses.feed(""))
     if subject.papers:
-        for ending in addresses.FORMATS:
-            listing = subject.root + addresses.listing(subject.address, ending)
-            title = f"This page as .{ending}"
-            yield link.format("describedby", _FORMATS[ending], title, listing)
+        for one in FORMATS:
+            listing = subject.root + addresses.listing(subject.address, one.ending)
+            title = f"This page as .{one.ending}"
+            yield link.format("describedby", one.media_type, title, listing)
 
 
 def article(subject: Subject) -> Iterator[Markup]:

@@ -61,7 +61,7 @@ class IndexPages:
         )
 
     def _lists(self) -> Generated:
-        return self._page("lists/", "lists.html", "Reading lists", lists=self.lists.all)
+        return self._page("lists/", "lists.html", "Reading lists", groups=self.lists.groups)
 
     def _page(self, at: str, template: str, title: str, **values: Any) -> Generated:
         front: Front = {"updated": self.collection.updated}

@@ -1,7 +1,7 @@
 """Templating: HTML and text from templates, which escape everything by themselves.
 
-A template knows the settings of the site, its addresses and its words. Of papers it knows what the
-page that it is rendered for hands to it.
+A template knows the settings of the site, its addresses, its words and the formats of its
+bibliographies. Of papers it knows what the page that it is rendered for hands to it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from annotated.citing.formats import FORMATS
 from annotated.gates import address, html
 from annotated.model import addresses
 from annotated.model.identifiers import slugify
@@ -34,7 +35,12 @@ class Templates:
             lstrip_blocks=True,
         )
         # What every template knows, and nothing else: Jinja's own are not used here.
-        self.environment.globals = {"addresses": addresses, "site": site, "words": labels}
+        self.environment.globals = {
+            "addresses": addresses,
+            "formats": FORMATS,
+            "site": site,
+            "words": labels,
+        }
         filters: dict[str, Any] = {
             "title": lambda paper: title_html(paper.title),
             "abstract": lambda paper: abstract_html(paper.abstract),

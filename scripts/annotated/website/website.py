@@ -16,7 +16,7 @@ from annotated.collection.related import Relations
 from annotated.collection.ties import Ties
 from annotated.drawings.timelines import Pictures
 from annotated.model.pages import Page
-from annotated.website import bibliographies, finder, pages, redirects, robots
+from annotated.website import bibliographies, dataschema, finder, pages, redirects, robots
 from annotated.website.cards import Cards
 from annotated.website.claimpages import ClaimPages
 from annotated.website.data import Data
@@ -73,6 +73,7 @@ class Website:
     def files(self) -> Iterator[tuple[PurePosixPath, str | bytes]]:
         """Every file that is made of the collection beside pages."""
         yield PurePosixPath("data.json"), self._data.document()
+        yield PurePosixPath("data.schema.json"), dataschema.document()
         yield from self._feeds.files()
         yield from self._new.newsletters()
         yield PurePosixPath("robots.txt"), robots.text(self._site.url)
