@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 from lxml import html
 
+from annotated.collection import facets
 from annotated.collection.collection import Collection
 from annotated.collection.ties import Ties
 from annotated.github import changes
 from annotated.model.fields import LINKS
 from annotated.model.names import parse
+from annotated.model.record import Published
+from annotated.model.vocabulary import Venue
 from annotated.website import finder, labels
 from annotated.website.cards import Card
 from annotated.website.feeds import Feeds
@@ -74,6 +77,14 @@ def test_an_address_on_a_card_passed_its_gate() -> None:
     of = some(links={"code": ("javascript:alert(1)",)})
     with pytest.raises(ValueError, match="not a web address"):
         cards(of).of(of.papers[0])
+
+
+def test_a_card_and_a_filter_have_the_short_name_of_a_venue() -> None:
+    published = Published(type="inproceedings", venue="Meeting on Sound Numbers", year=2024)
+    known = Venue(short="MSN", names=("Sound Numbers",))
+    of = collection(paper("one", published=published), venues=(known,))
+    assert cards(of).of(of.papers[0]).venue == "MSN 2024"
+    assert facets.numbers(of)["venue"] == {"MSN": [0]}
 
 
 @pytest.mark.parametrize(("count", "rest"), [(MOST, ""), (MOST + 1, " and 1 more")])
