@@ -7,7 +7,7 @@ READY := .venv/ready
 READY_TO_TEST := .venv/ready-to-test
 
 .NOTPARALLEL: # there is one .venv
-.PHONY: site test test-citations fuzz check serve add refresh bench screenshots audit lock clean
+.PHONY: site test test-citations test-collection fuzz check serve add refresh bench screenshots audit lock clean
 
 site: $(READY)
 	$(BIN)/python scripts/build.py
@@ -18,6 +18,11 @@ test: $(READY_TO_TEST)
 	$(BIN)/mypy
 	$(BIN)/python scripts/check.py
 	$(BIN)/pytest
+
+# The papers and pages that are here: no problem, a whole site, no dead link. No other test reads
+# them, so that a new paper can break nothing but this one.
+test-collection: $(READY_TO_TEST)
+	$(BIN)/pytest -n 0 -m collection
 
 # What LaTeX, biber, Pandoc and Typst make of the bibliographies; installs Debian's packages if it may.
 test-citations: $(READY_TO_TEST)

@@ -348,7 +348,7 @@ def test_a_paper_is_added_whole_or_not_at_all(small_disk: Path) -> None:
     papers = write_papers(small_disk / "papers", {})
     faults.fill(small_disk, 0)
     options = ("--offline", "--papers", papers, "--title", "T", "--author", "A B", "--name", "C")
-    done = run("add", *options, "2304.14997")
+    done = run("add", *options, "2304.94997")
     assert done.returncode == 1
     assert "can't be written: No space left on device" in done.stderr
     assert "Traceback" not in done.stderr
@@ -676,6 +676,6 @@ def test_a_wrong_clock_shows_in_the_message_and_not_in_a_build(tmp_path: Path) -
 def test_a_paper_is_added_under_any_clock(tmp_path: Path, clock: int, day: str) -> None:
     papers = write_papers(tmp_path / "papers", {})
     options = ("--offline", "--papers", papers, "--title", "T", "--author", "A B", "--name", "C")
-    done = at_the_time(clock, tmp_path / "clock", "add", *options, "2304.14997")
+    done = at_the_time(clock, tmp_path / "clock", "add", *options, "2304.94997")
     assert done.returncode == 0, done.stderr
     assert f"added: {day}\n" in next(papers.glob("*.md")).read_text("utf-8")

@@ -60,7 +60,7 @@ def lonely() -> Collection:
 
 def usual() -> Collection:
     """A topic as topics are: some years, some ties, of which some lead out of it."""
-    names = ("Olsson", "Nanda", "van der Weij", "Garriga-Alonso", "Ó Súilleabháin", "王")
+    names = ("Alder", "Tamm", "van der Meer", "Harrow-Ekdal", "Ó Súilleabháin", "王")
     papers = [told("elsewhere", tags=("scaling",), submitted="2025-01-02")]
     for i in range(14):
         ties = [tie(TIES[(i * 3 + j) % 7], f"p{j:02}") for j in range(i + 1, min(i + 4, 14), 2)]

@@ -139,10 +139,19 @@ def test_every_change_is_checked_and_every_change_but_of_content_is_tested() -> 
         .stdout.rstrip("\0")
         .split("\0")
     )
-    untested = [name for name in listed if not any(fnmatch(name, one) for one in paths("test"))]
+    patterns = paths("test")
+    untested = [name for name in listed if not any(fnmatch(name, one) for one in patterns)]
     content = re.compile(r"papers/.+|docs/.+\.md|docs/assets/[^/]+|LICENSE|\.gitignore")
     assert [name for name in untested if not content.fullmatch(name)] == []
     assert "papers/topics.yml" in untested
+
+
+def test_the_papers_and_pages_of_every_pull_request_are_tested() -> None:
+    """By the one test that reads them; the others need not run when only content changes."""
+    steps = load(ROOT / ".github" / "workflows" / "check.yml")["jobs"]["content"]["steps"]
+    commands = [step["run"] for step in steps if "run" in step]
+    assert "make test-collection" in commands
+    assert commands.index("make .venv/ready-to-test") < commands.index("make test-collection")
 
 
 def test_every_python_that_we_support_is_tested_and_the_lowest_is_the_one_we_promise() -> None:

@@ -55,7 +55,7 @@ def paper(key: str, *opinions: Opinion, **changes: Any) -> Paper:
         "added": "2026-11-21",
         "tags": ("circuits",),
         "abstract": "We ask, and find out.",
-        "arxiv": "2304.14997",
+        "arxiv": "2304.94997",
         "opinions": opinions,
     } | changes
     for name in ("submitted", "added"):
