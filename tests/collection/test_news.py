@@ -81,3 +81,39 @@ def test_a_month_is_as_new_as_the_last_thing_of_it_and_so_is_a_reviewer() -> Non
     assert updated["new/2026-12/"] == "2026-12-24"
     assert updated["reviewers/editors/"] == "2026-11-28"
     assert updated["new/"] == updated["reviewers/"] == "2026-12-24"
+
+
+def test_a_paper_that_came_with_an_opinion_is_told_of_by_that_alone() -> None:
+    of = [
+        paper("same-day", opinion(date="2026-11-21")),
+        paper("judged-before", opinion(date="2026-11-20")),
+        paper("judged-later", opinion(date="2026-11-22")),
+        paper("unjudged"),
+        paper("both", opinion(date="2026-11-21"), opinion(date="2026-11-25", reviewer="Jo Doe")),
+    ]
+    assert [item.name for item in news.items(of)] == [
+        "both/jo-doe-2026-11-25",
+        "judged-later/editors-2026-11-22",
+        "both/editors-2026-11-21",
+        "judged-later",
+        "same-day/editors-2026-11-21",
+        "unjudged",
+        "judged-before/editors-2026-11-20",
+    ]
+
+
+def test_what_was_revised_last_is_the_newest_and_keeps_its_first_name() -> None:
+    of = [
+        paper("new", opinion(date="2026-11-01", revised="2026-12-01"), aliases=("old", "older")),
+        paper("other", opinion(date="2026-11-30"), added="2026-11-30"),
+    ]
+    assert [item.name for item in news.items(of)] == [
+        "old/editors-2026-11-01", "other/editors-2026-11-30",
+    ]  # fmt: skip
+    (editors,) = news.reviewers(collection(*of))
+    assert [str(item.date) for item in editors.items] == ["2026-11-01", "2026-11-30"]
+
+
+def test_a_month_is_said_in_words() -> None:
+    of = collection(paper("a", added="2026-01-02"), paper("b", added="2025-12-31"))
+    assert [month.words for month in news.months(of)] == ["January 2026", "December 2025"]
