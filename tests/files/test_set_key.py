@@ -72,7 +72,6 @@ def test_the_first_key_of_all_stands_before_the_others() -> None:
         ("---\ntitle: x\n", "version", "no front matter"),
         ("---\n{title: x}\n---\n", "version", "not on lines of their own"),
         ("---\nversion: >\n  2\n---\n", "version", "several lines"),
-        ("---\rtitle: x\r---\r", "version", "bare carriage returns"),
     ],
 )
 def test_what_can_not_be_edited_by_lines_is_left_to_a_person(

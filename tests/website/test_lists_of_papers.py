@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from annotated.website.views import joined_names
-
 from annotated.model.names import parse
 from madepages import fronts, text, tree
 from specimens import collection, opinion, paper
@@ -22,9 +20,10 @@ def test_the_home_page_shows_the_newest_papers_and_a_year_of_all_papers_many() -
 
 def test_a_card_names_three_authors_and_counts_the_others() -> None:
     several = tuple(map(parse, ("Ada King", "Bo Ek", "Cy Abel", "Di Ode", "Ed Un")))
-    assert joined_names(several[:3], 3) == "Ada King, Bo Ek, Cy Abel"
-    assert joined_names(several[:4], 3) == "Ada King, Bo Ek, Cy Abel and 1 more"
-    assert joined_names(several, 3) == "Ada King, Bo Ek, Cy Abel and 2 more"
+    for count, said in ((3, "Cy Abel"), (4, "Cy Abel and 1 more"), (5, "Cy Abel and 2 more")):
+        card = text(tree(collection(paper("a", authors=several[:count])), "index.md"))
+        assert f"Ada King, Bo Ek, {said}" in card
+        assert f"{said} and" not in card
 
 
 def test_opinions_of_a_month_stand_under_the_topics_above_in_their_order() -> None:
