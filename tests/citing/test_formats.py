@@ -190,14 +190,18 @@ def test_a_preprint_and_a_publication_in_csl() -> None:
 
 def test_an_opinion_is_cited_by_who_signed_it_and_where_it_stands() -> None:
     one = opinion(reviewer="Ada van King", date="2026-11-02")
-    found = references.of_opinion(paper("a", title="A {Title}"), one, "https://e.org/papers/a/")
+    found = references.of_opinion(
+        paper("a", title="A {Title}"), one, "https://e.org/papers/a/", "A Site"
+    )
     assert fields(bibtex.entry(found)) == {
         "title": "Opinion on ``A {Title}''", "author": "van King, Ada",
-        "howpublished": references.SITE_NAME, "year": "2026", "month": "nov",
+        "howpublished": "A Site", "year": "2026", "month": "nov",
         "url": "https://e.org/papers/a/#ada-van-king-2026-11-02", "note": "2 November 2026",
     }  # fmt: skip
     assert (csl.item(found)["type"], read_ris(found)["type_of_reference"]) == ("review", "ELEC")
-    house = references.of_opinion(paper("a"), opinion(reviewer="Editors"), "https://e.org/")
+    house = references.of_opinion(
+        paper("a"), opinion(reviewer="Editors"), "https://e.org/", "A Site"
+    )
     assert house.authors == (names.group("Editors"),)
 
 

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ import specimens
 from annotated.collection import loading
 from annotated.collection.collection import Collection
 from annotated.github import changes
-from support import ROOT, opinion, paper_text, write_papers
+from support import ROOT, command, install, opinion, paper_text, write_papers
 
 NEW = """\
 ---
@@ -212,12 +211,11 @@ def test_the_step_of_the_workflow_writes_the_summary_and_warns_on_the_line(tmp_p
     here = tmp_path / "clone"
     small(here, {"one": paper_text()})
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
-    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "x"]):
-        subprocess.run([*git, *command], cwd=here, check=True)
+    for step in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "x"]):
+        subprocess.run([*git, *step], cwd=here, check=True)
     small(here, {"one": paper_text(body=opinion("Yes.", "The Staff"))})
     subprocess.run([*git, "commit", "--quiet", "-am", "y"], cwd=here, check=True)
-    (here / ".venv").symlink_to(sys.prefix)
-    (here / "scripts").symlink_to(ROOT / "scripts")
+    install(here)
     workflow = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))
     steps = {step.get("name"): step for step in workflow["jobs"]["content"]["steps"]}
     done = subprocess.run(
@@ -233,7 +231,7 @@ def test_the_step_of_the_workflow_writes_the_summary_and_warns_on_the_line(tmp_p
 def test_the_program_says_so_when_the_files_have_problems(head: Path) -> None:
     edit(head / "papers" / "alder2019tails.md", "'1904.90001'", "1904")
     done = subprocess.run(
-        [sys.executable, ROOT / "scripts" / "summary.py", "--base", example.FOLDER, "--head", head],
+        command("changes", "--base", example.FOLDER, "--head", head),
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 1

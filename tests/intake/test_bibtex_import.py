@@ -13,7 +13,7 @@ from annotated.collection import loading
 from annotated.intake import bibtex as bibtex_import
 from annotated.tex.decoding import decode
 from answering import ANSWERS
-from shelf import script, stems
+from shelf import annotated, stems
 
 ZOTERO = ANSWERS / "zotero.bib"
 
@@ -66,7 +66,7 @@ def test_thirty_entries_from_zotero_come_back_equal(shelf: Path, tmp_path: Path)
     (shelf / "vane2024tails.md").unlink()
     source = parse_file(str(ZOTERO)).entries.values()
     assert len(source) == 30
-    done = script("add.py", "--bibtex", str(ZOTERO), "--papers", str(shelf), "--offline",
+    done = annotated("add", "--bibtex", str(ZOTERO), "--papers", str(shelf), "--offline",
                   "--tags", "flyers", "--name", "Ada Lovelace")  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert len(stems(shelf)) == 30
@@ -91,9 +91,9 @@ def test_thirty_entries_from_zotero_come_back_equal(shelf: Path, tmp_path: Path)
 
 def test_a_second_import_is_refused_entry_by_entry(shelf: Path) -> None:
     arguments = ("--bibtex", str(ZOTERO), "--papers", str(shelf), "--offline")
-    assert script("add.py", *arguments).returncode == 0
+    assert annotated("add", *arguments).returncode == 0
     before = {path: path.read_bytes() for path in shelf.iterdir()}
-    again = script("add.py", *arguments)
+    again = annotated("add", *arguments)
     assert again.returncode == 1
     lines = [line for line in again.stderr.split("\n") if line.startswith("error: ")]
     assert len(lines) == 30

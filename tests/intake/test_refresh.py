@@ -13,7 +13,7 @@ import example
 from annotated.files import edits
 from annotated.files import papers as record
 from answering import Answer, Seen, Service, atom, entry, extra, feed, serving
-from shelf import script
+from shelf import annotated
 
 FORMATTED = """---\r
 # Written by hand, in an order of its own.\r
@@ -47,7 +47,7 @@ def papers(tmp_path: Path) -> Path:
 
 
 def refresh(papers: Path, service: Service, *arguments: str) -> tuple[int, str, str]:
-    done = script("refresh.py", "--papers", str(papers), "--pause", "0.01", "--timeout", "5",
+    done = annotated("refresh", "--papers", str(papers), "--pause", "0.01", "--timeout", "5",
                   *arguments, **service.environment)  # fmt: skip
     return done.returncode, done.stdout, done.stderr
 

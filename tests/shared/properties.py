@@ -27,9 +27,9 @@ from annotated.collection.collection import Collection
 from annotated.files.papers import parse
 from annotated.markdown import rendering
 from annotated.model.paper import Paper
+from annotated.model.site import Site
 from annotated.problems import Problem
 from annotated.rules import Rule
-from annotated.website.site import Site
 from annotated.website.website import Website
 from grammar import corpus, handwritten, mutated, papers, topics, untidy
 from harmless import odd_signs, page_faults, shown
@@ -38,7 +38,7 @@ from harmless_tex import bib_faults
 from readers import READERS, judge
 from support import ROOT
 
-SITE = "https://example.org/site/"
+SITE = Site("Site", "https://example.org/site/")
 
 
 @dataclass
@@ -83,7 +83,7 @@ class Bench:
     def rendered(self, collection: Collection, path: str) -> str:
         """The HTML of one page of a collection."""
         source = PurePosixPath(path)
-        plan = Website(collection, Site(SITE)).pages()
+        plan = Website(collection, SITE).pages()
         self._round = self._round or PageRenderer(ROOT / "mkdocs.yml").round(plan)
         self.pages += 1
         return self._round.page(source, plan[source]())
@@ -109,7 +109,8 @@ def check_paper(text: str, bench: Bench) -> None:
     page = bench.rendered(collection, "papers/fuzzed.md")
     harmless_page("papers/fuzzed/index.html", page, "Alpha omega Gamma Chi Beta psi")
     cited = [references.of_paper(paper)]
-    cited += [references.of_opinion(paper, one, f"{SITE}papers/fuzzed/") for one in paper.opinions]
+    page_address = f"{SITE.url}papers/fuzzed/"
+    cited += [references.of_opinion(paper, one, page_address, SITE.name) for one in paper.opinions]
     for reference in cited:
         entry = bibtex.entry(reference)
         assert not bib_faults(entry), bib_faults(entry)

@@ -23,7 +23,7 @@ from annotated.website.cards import Card
 from annotated.website.feeds import Feeds
 from annotated.website.newpages import NewPages
 from madepages import page
-from specimens import SITE_URL, cards, collection, opinion, paper, templates, texts
+from specimens import SITE, cards, collection, opinion, paper, templates, texts
 
 MOST = labels.AUTHORS_ON_CARDS
 MANY = tuple(parse(f"Ada {letter}lace") for letter in "ABCDEFGHIJKLMNOPQRST")
@@ -93,7 +93,7 @@ def test_authors_are_counted_alike_wherever_the_first_few_are_named(count: int, 
     said = ", ".join(name.text for name in MANY[:MOST]) + rest
     assert cards(of).of(of.papers[0]).authors == said
     assert read(cards(of).html(of.papers, "")).find_class("authors")[0].text == said
-    feed = b"".join(data for _, data in Feeds(of, SITE_URL, templates(), texts(of)).files())
+    feed = b"".join(data for _, data in Feeds(of, SITE, templates(), texts(of)).files())
     assert f"by {said} (2023)" in feed.decode()
     new = NewPages(of, templates(), texts(of), cards(of))
     assert f"\n  {said}, 2023\n" in "".join(text for _, text in new.newsletters())

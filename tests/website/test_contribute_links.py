@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import html
 
-from annotated.build import renderer
+from annotated.build import settings
 from madepages import page
 from specimens import collection, paper
 from support import ROOT
@@ -47,14 +47,12 @@ def test_the_address_comes_from_the_configuration(tmp_path: Path) -> None:
     for text, address in (
         ("extra:\n  repository: https://github.com/x/y/\n", ADDRESS),
         ("extra: {}\n", ""),
-        ("site_name: x\n", ""),
+        ("", ""),
     ):
-        config.write_text(f"site_url: https://example.org/\n{text}")
-        assert renderer.settings(config).repository == address
-    ours = renderer.settings(ROOT / "mkdocs.yml").repository
-    assert ours.startswith("https://github.com/")
+        config.write_text(f"site_name: x\nsite_url: https://example.org/\n{text}")
+        assert settings.read(config).site.repository == address
 
 
 def test_the_contact_link_of_the_forms_is_our_own_page() -> None:
     text = (ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml").read_text(encoding="utf-8")
-    assert f"{renderer.settings(ROOT / 'mkdocs.yml').site_url}contributing/" in text
+    assert f"{settings.read(ROOT / 'mkdocs.yml').site.url}contributing/" in text

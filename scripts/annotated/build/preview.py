@@ -10,7 +10,7 @@ import datetime
 import threading
 from pathlib import Path, PurePosixPath
 
-from annotated.build import renderer, site
+from annotated.build import settings, site
 from annotated.build.pagerenderer import PageRenderer
 from annotated.build.site import Folders
 from annotated.collection.collection import Collection
@@ -109,7 +109,7 @@ class Preview:
             if not problems:
                 with self._lock:
                     if theme or not self._renderer:
-                        renderer.settings(self.folders.config)  # says what is wrong, and where
+                        settings.read(self.folders.config)  # says what is wrong, and where
                         self._renderer = PageRenderer(self.folders.config)
                     self._site = _Site(collection, self.folders, self._renderer)
         except ContentError as error:

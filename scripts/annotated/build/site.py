@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from annotated import faults
 from annotated.build import links, lock, pagecheck, rendered, renderer, searchindex
+from annotated.build import settings as site_settings
 from annotated.build.exchange import beside, exchange, recover
 from annotated.build.outputs import require_folder, write_tree
 from annotated.collection.collection import Collection
@@ -19,8 +20,14 @@ from annotated.github.repository import Repository
 from annotated.problems import ContentError, Problem, Problems
 from annotated.website import hostheaders, redirects, review
 from annotated.website.pages import Maker
-from annotated.website.site import Site
 from annotated.website.website import Website
+
+STEPS = ("writing pages", "rendering them", "indexing them", "checking the site")
+Begin = Callable[[str], None]
+
+
+def _unwatched(step: str) -> None:
+    pass
 
 
 class SiteError(Exception):
@@ -63,8 +70,13 @@ def reserved(folders: Folders, wait: float = lock.WAIT) -> Iterator[None]:
             raise
 
 
-def build(collection: Collection, folders: Folders) -> None:
+def build(collection: Collection, folders: Folders, begin: Begin = _unwatched) -> None:
     """Build the whole site and put it in the place of the old one.
+
+    Args:
+        collection: what it is about.
+        folders: where it is made.
+        begin: called with each of STEPS as it begins.
 
     Raises:
         SiteError: MkDocs warned, or a link is dead; the old site is as it was.
@@ -73,16 +85,20 @@ def build(collection: Collection, folders: Folders) -> None:
     """
     site = _real(folders.site)
     with reserved(folders):
+        begin(STEPS[0])
         generate(collection, folders)
         new = beside(site, "new")
         try:
             with faults.at(site):
+                begin(STEPS[1])
                 renderer.render(folders.config, folders.build / "docs", new, collection.updated)
+                begin(STEPS[2])
                 indexed = searchindex.index(new)
         except (renderer.RenderError, searchindex.SearchError) as error:
             raise SiteError(str(error)) from None
         if indexed:
             renderer.set_modes(indexed)
+        begin(STEPS[3])
         found = _findings(new, folders)
         if found:
             raise SiteError("\n".join(found))
@@ -96,11 +112,11 @@ def _real(site: Path) -> Path:
 
 def _findings(new: Path, folders: Folders) -> list[str]:
     """What a rendered site holds that it may not, and what is dead in it."""
-    settings = renderer.settings(folders.config)
+    settings = site_settings.read(folders.config)
     read = rendered.read(new)
     return [
         *pagecheck.foreign(read, settings.policy, redirects.POLICY),
-        *links.dead_links(new, read, settings.site_url),
+        *links.dead_links(new, read, settings.site.url),
     ]
 
 
@@ -128,9 +144,9 @@ def plan(collection: Collection, folders: Folders) -> tuple[Website, dict[PurePo
     Raises:
         ContentError: mkdocs.yml or the guide for contributors can't be taken.
     """
-    settings = renderer.settings(folders.config)
-    repository = Repository(settings.repository) if settings.repository else None
-    website = Website(collection, Site(settings.site_url, repository))
+    site = site_settings.read(folders.config).site
+    website = Website(collection, site)
+    repository = Repository(site.repository) if site.repository else None
     guide, wrong = review.read_guide(folders.config.parent, repository)
     if wrong:
         raise ContentError(wrong)
@@ -143,7 +159,7 @@ def _beside(folders: Folders) -> Iterator[tuple[PurePosixPath, str | bytes]]:
     Raises:
         ContentError: assets can't be taken; after all others.
     """
-    policy = renderer.settings(folders.config).policy
+    policy = site_settings.read(folders.config).policy
     yield PurePosixPath(hostheaders.FILE), hostheaders.text(policy)
     wrong: list[Problem] = []
     for file in assets.assets(folders.docs):

@@ -28,18 +28,21 @@ MADE_ONLY = {"arxiv", "data", "find", "pagefind"}
 Reader = Callable[[Path, str], tuple[Paper | None, list[Problem]]]  # `read_paper`, or a cache of it
 
 
-def load(papers: Path, docs: Path, today: datetime.date | None = None) -> Collection:
+def load(
+    papers: Path, docs: Path, today: datetime.date | None = None, reader: Reader = read_paper
+) -> Collection:
     """The collection in two folders.
 
     Args:
         papers: the folder of paper files, `topics.yml`, `authors.yml` and `venues.yml`.
         docs: the folder of hand-written pages; it may be missing.
         today: the day that dates are judged by; None to let them pass.
+        reader: reads each paper file.
 
     Raises:
         ContentError: with every problem in every file.
     """
-    collection, problems = read(papers, docs, today)
+    collection, problems = read(papers, docs, today, reader)
     if errors(problems):
         raise ContentError(problems)
     return collection

@@ -124,7 +124,7 @@ def _identity(fields: Fields) -> tuple[str, str, str, str]:
     places = [fields.get("doi", "").replace("\\_", "_"), url]
     if prefix in ("arxiv", ""):
         places.insert(0, fields.get("eprint", ""))
-    # Scholar: journal = {arXiv preprint arXiv:2304.14997}; Zotero: note = {arXiv:2304.14997 [cs]}
+    # Scholar: journal = {arXiv preprint arXiv:2301.00001}; Zotero: note = {arXiv:2301.00001 [cs]}
     for name in ("journal", "note", "howpublished", "number", "volume", "pages"):
         match = re.search(r"arxiv:\s*\S+", fields.get(name, ""), re.IGNORECASE)
         places.append(match[0] if match else "")

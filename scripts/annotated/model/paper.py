@@ -32,7 +32,7 @@ class Paper(Record):
 
     @property
     def short_citation(self) -> str:
-        """A citation within a sentence: `Conmy et al. (2023)`."""
+        """A citation within a sentence: `Lovelace et al. (2023)`."""
         names = [name.short for name in self.authors]
         who = names[0] if len(names) == 1 else f"{names[0]} et al."
         if len(names) == 2:

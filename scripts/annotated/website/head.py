@@ -14,13 +14,13 @@ from markupsafe import Markup
 
 from annotated.citing import pagemetadata
 from annotated.citing.formats import FORMATS
-from annotated.citing.references import SITE_NAME
 from annotated.collection.collection import Collection
 from annotated.gates import address, html
 from annotated.model import addresses
 from annotated.model.assessments import CONFIDENCES, Claim
 from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
+from annotated.model.site import Site
 from annotated.model.vocabulary import Topic
 from annotated.tex.markup import abstract_text
 from annotated.website import bibliographies, feeds, labels
@@ -28,7 +28,7 @@ from annotated.website.opiniontexts import OpinionTexts
 from annotated.website.readinglists import ReadingLists
 
 CARD = ("assets/card.png", 1200, 630)  # the picture shown with a shared link, its size in pixels
-CARD_TEXT = f"{SITE_NAME}: papers with signed opinions"
+CARD_TEXT = "papers with signed opinions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Subject:
     address: str
     title: str
     description: str
-    site_url: str
+    site: Site
     texts: OpinionTexts
     papers: tuple[Paper, ...] = ()
     paper: Paper | None = None
@@ -48,7 +48,7 @@ class Subject:
 
     @property
     def url(self) -> str:
-        return self.site_url + self.address
+        return self.site.url + self.address
 
     @property
     def root(self) -> str:
@@ -59,13 +59,13 @@ class Heads:
     """Writes the heads of the pages of one collection."""
 
     def __init__(
-        self, collection: Collection, site_url: str, texts: OpinionTexts, lists: ReadingLists
+        self, collection: Collection, site: Site, texts: OpinionTexts, lists: ReadingLists
     ) -> None:
-        self.collection, self.site_url = collection, site_url
+        self.collection, self.site = collection, site
         self.texts, self.lists = texts, lists
         self.papers = dict(bibliographies.listings(collection))
         self.paper = {addresses.paper(paper.key): paper for paper in collection.papers}
-        self.feeds = {feed.page: feed.title for feed in feeds.feeds(collection)}
+        self.feeds = {feed.page: feed.title for feed in feeds.feeds(collection, site)}
 
     def of(self, at: str, title: str, description: str) -> Markup:
         """The HTML that belongs into the head of the page at an address."""
@@ -75,7 +75,7 @@ class Heads:
             at,
             title,
             description,
-            self.site_url,
+            self.site,
             self.texts,
             self.papers.get(at, ()),
             paper,
@@ -91,15 +91,15 @@ def sharing(subject: Subject) -> Iterator[Markup]:
     picture, width, height = CARD
     values = {
         "og:type": "article" if subject.paper else "website",
-        "og:site_name": SITE_NAME,
+        "og:site_name": subject.site.name,
         "og:title": subject.title,
         "og:description": subject.description,
         "og:url": subject.url,
         "og:locale": "en",
-        "og:image": subject.site_url + picture,
+        "og:image": subject.site.url + picture,
         "og:image:width": str(width),
         "og:image:height": str(height),
-        "og:image:alt": CARD_TEXT,
+        "og:image:alt": f"{subject.site.name}: {CARD_TEXT}",
     }
     for name, value in values.items():
         if value:
@@ -117,7 +117,8 @@ def alternates(subject: Subject) -> Iterator[Markup]:
     atom = ("feed", "application/atom+xml")
     if subject.feed and subject.address:
         yield link.format(*atom, subject.feed, subject.root + addresses.feed(subject.address))
-    yield link.format(*atom, f"{SITE_NAME}: everything new", subject.root + addresses.feed(""))
+    news = f"{subject.site.name}: everything new"
+    yield link.format(*atom, news, subject.root + addresses.feed(""))
     if subject.papers:
         for one in FORMATS:
             listing = subject.root + addresses.listing(subject.address, one.ending)
@@ -211,7 +212,8 @@ def records(subject: Subject) -> Iterator[Markup]:
 def progress(subject: Subject) -> Iterator[Markup]:
     """The script that keeps ticks, on the pages that have something to tick."""
     if subject.ticks:
-        yield Markup('<script src="{}assets/readmarks.js" defer></script>').format(subject.root)
+        script = Markup('<script src="{}assets/readmarks.js" data-site="{}" defer></script>')
+        yield script.format(subject.root, subject.site.id)
 
 
 Part = Callable[[Subject], Iterator[Markup]]

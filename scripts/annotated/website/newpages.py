@@ -11,7 +11,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from annotated.citing.references import SITE_NAME
 from annotated.collection import news, readingtime
 from annotated.collection.collection import Collection
 from annotated.collection.news import Item, Month, Reviewer
@@ -58,7 +57,7 @@ class NewPages:
     def newsletters(self) -> Iterator[tuple[PurePosixPath, str]]:
         """Each month as plain text with full addresses, to be sent by mail."""
         for month in news.months(self.collection):
-            text = self.templates.text("newsletter.txt", site_name=SITE_NAME, **self._values(month))
+            text = self.templates.text("newsletter.txt", **self._values(month))
             yield PurePosixPath(addresses.newsletter(month.code)), text
 
     def _index(self, at: str, template: str, front: Front, values: dict[str, Any]) -> Generated:

@@ -41,12 +41,15 @@ def plan(
 
 def _joined(at: str, recipe: Recipe, page: Page | None, hand: HandwrittenPages) -> str:
     made = recipe()
-    front, text = dict(made.front), Markup()
+    front, text, site = dict(made.front), Markup(), hand.heads.site
     contents: list[Heading] = []
     if page:
         text, contents = hand.written(page)
         front |= {name: own for name, own in page.own.items() if own}
     title = str(front.get("title", "") or (page.title if page else ""))
+    if not at:  # the home page is that of the whole collection
+        title = title if page and (page.titled or page.headed) else site.name
+        front = {"description": site.description} | front
     html = Markup("\n").join(part for part in (text, made.after) if part)
     html = Markup("\n\n").join(part for part in (made.before, html) if part)
     if "<h1" not in html:

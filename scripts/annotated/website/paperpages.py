@@ -20,6 +20,7 @@ from annotated.model.fields import LINKS
 from annotated.model.names import Name
 from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
+from annotated.model.site import Site
 from annotated.tex.markup import abstract_text, title_html
 from annotated.website import finder, labels
 from annotated.website.cards import Cards
@@ -49,7 +50,7 @@ class PaperPages:
     """The page of each paper of a collection."""
 
     collection: Collection
-    site_url: str
+    site: Site
     templates: Templates
     texts: OpinionTexts
     ties: Ties
@@ -116,5 +117,5 @@ class PaperPages:
         )
 
     def _opinion_bibtex(self, paper: Paper, opinion: Opinion) -> str:
-        page = self.site_url + addresses.paper(paper.key)
-        return bibtex.entry(references.of_opinion(paper, opinion, page))
+        page = self.site.url + addresses.paper(paper.key)
+        return bibtex.entry(references.of_opinion(paper, opinion, page, self.site.name))

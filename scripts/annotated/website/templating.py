@@ -14,11 +14,12 @@ from markupsafe import Markup
 
 from annotated.citing.formats import FORMATS
 from annotated.gates import address, html
+from annotated.github.repository import Repository
 from annotated.model import addresses
 from annotated.model.identifiers import slugify
+from annotated.model.site import Site
 from annotated.tex.markup import abstract_html, abstract_text, title_html
 from annotated.website import labels
-from annotated.website.site import Site
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -39,6 +40,7 @@ class Templates:
             "addresses": addresses,
             "formats": FORMATS,
             "site": site,
+            "repository": Repository(site.repository) if site.repository else None,
             "words": labels,
         }
         filters: dict[str, Any] = {

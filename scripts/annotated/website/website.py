@@ -16,6 +16,7 @@ from annotated.collection.related import Relations
 from annotated.collection.ties import Ties
 from annotated.drawings.timelines import Pictures
 from annotated.model.pages import Page
+from annotated.model.site import Site
 from annotated.website import bibliographies, dataschema, finder, pages, redirects, robots
 from annotated.website.cards import Cards
 from annotated.website.claimpages import ClaimPages
@@ -30,7 +31,6 @@ from annotated.website.newpages import NewPages
 from annotated.website.opiniontexts import OpinionTexts
 from annotated.website.paperpages import PaperPages
 from annotated.website.readinglists import ReadingLists
-from annotated.website.site import Site
 from annotated.website.templating import Templates
 
 
@@ -44,19 +44,19 @@ class Website:
         cards = Cards(collection, templates, texts, ties)
         figures = Figures(templates, pictures, ties, texts)
         claims = ClaimPages(collection, templates, texts, ties)
-        heads = Heads(collection, site.url, texts, lists)
+        heads = Heads(collection, site, texts, lists)
         self._collection, self._site, self._ties, self._cards = collection, site, ties, cards
         self._hand = HandwrittenPages(collection, templates, texts, cards, coins, lists, heads)
         self._new = NewPages(collection, templates, texts, cards)
         self._kinds = (
             IndexPages(collection, templates, pictures, lists, cards, coins, ties),
-            PaperPages(collection, site.url, templates, texts, ties, relations, lists, cards),
+            PaperPages(collection, site, templates, texts, ties, relations, lists, cards),
             claims,
             self._new,
             ListPages(collection, templates, cards, coins, figures, claims),
         )
         self._data = Data(collection, site.url, texts, ties, relations)
-        self._feeds = Feeds(collection, site.url, templates, texts)
+        self._feeds = Feeds(collection, site, templates, texts)
 
     def pages(self, guide: Page | None = None) -> dict[PurePosixPath, pages.Maker]:
         """What makes the file of each page, for the renderer.
