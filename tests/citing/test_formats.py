@@ -77,13 +77,13 @@ def test_a_preprint_in_bibtex() -> None:
         "  author = {Lovelace, Ada},\n"
         "  year = {2023},\n"
         "  month = apr,\n"
-        "  eprint = {2304.14997},\n"
+        "  eprint = {2304.94997},\n"
         "  archiveprefix = {arXiv},\n"
         "  eprinttype = {arXiv},\n"
         "  primaryclass = {cs.LG},\n"
-        "  doi = {10.48550/arXiv.2304.14997},\n"
-        "  url = {https://arxiv.org/abs/2304.14997},\n"
-        "  note = {arXiv:2304.14997. Withdrawn},\n"
+        "  doi = {10.48550/arXiv.2304.94997},\n"
+        "  url = {https://arxiv.org/abs/2304.94997},\n"
+        "  note = {arXiv:2304.94997. Withdrawn},\n"
         "  ids = {old}\n"
         "}\n"
     )
@@ -100,7 +100,7 @@ def test_a_publication_in_bibtex_keeps_its_eprint_and_not_the_month_of_the_prepr
         "  volume = {36},\n"
         "  pages = {10--19},\n"
         "  publisher = {A Press},\n"
-        "  eprint = {2304.14997},\n"
+        "  eprint = {2304.94997},\n"
         "  archiveprefix = {arXiv},\n"
         "  eprinttype = {arXiv},\n"
         "  doi = {10.1000/printed},\n"
@@ -137,8 +137,8 @@ def test_a_preprint_in_ris() -> None:
     assert found == {
         "type_of_reference": "UNPB", "id": "a", "title": "On a", "authors": ["Lovelace, Ada"],
         "year": "2023", "date": "2023/04/28", "publisher": "arXiv",
-        "doi": "10.48550/arXiv.2304.14997", "urls": ["https://arxiv.org/abs/2304.14997"],
-        "accession_number": "arXiv:2304.14997", "abstract": "We ask, and find out.",
+        "doi": "10.48550/arXiv.2304.94997", "urls": ["https://arxiv.org/abs/2304.94997"],
+        "accession_number": "arXiv:2304.94997", "abstract": "We ask, and find out.",
         "keywords": ["circuits", "scaling"], "notes": ["Withdrawn."],
     }  # fmt: skip
     assert read_ris(ref(submitted="2023-04"))["date"] == "2023/04"
@@ -151,7 +151,7 @@ def test_publications_in_ris() -> None:
         "type_of_reference": "CPAPER", "title": "As Printed", "authors": ["van Beethoven, Ludwig"],
         "year": "2024", "secondary_title": "Proceedings of It", "tertiary_title": "The Series",
         "volume": "36", "number": "2", "start_page": "10", "end_page": "19",
-        "publisher": "A Press", "doi": "10.1000/printed", "accession_number": "arXiv:2304.14997",
+        "publisher": "A Press", "doi": "10.1000/printed", "accession_number": "arXiv:2304.94997",
     }  # fmt: skip
     article = read_ris(ref(published={"type": "article", "venue": "A Journal", "pages": "e12"}))
     assert (article["type_of_reference"], article["journal_name"]) == ("JOUR", "A Journal")
@@ -165,9 +165,9 @@ def test_a_preprint_and_a_publication_in_csl() -> None:
         "id": "a", "type": "article", "title": "On a",
         "author": [{"family": "Lovelace", "given": "Ada"}],
         "issued": {"date-parts": [[2023, 4, 28]]}, "publisher": "arXiv",
-        "number": "arXiv:2304.14997", "genre": "preprint", "archive": "arXiv",
-        "archive_location": "2304.14997", "DOI": "10.48550/arXiv.2304.14997",
-        "URL": "https://arxiv.org/abs/2304.14997", "abstract": "We ask, and find out.",
+        "number": "arXiv:2304.94997", "genre": "preprint", "archive": "arXiv",
+        "archive_location": "2304.94997", "DOI": "10.48550/arXiv.2304.94997",
+        "URL": "https://arxiv.org/abs/2304.94997", "abstract": "We ask, and find out.",
         "keyword": "circuits, scaling", "note": "Withdrawn.",
     }  # fmt: skip
     assert csl.item(ref(published=FULL)) == {
@@ -175,7 +175,7 @@ def test_a_preprint_and_a_publication_in_csl() -> None:
         "author": [{"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"}],
         "issued": {"date-parts": [[2024]]}, "container-title": "Proceedings of It",
         "collection-title": "The Series", "volume": "36", "issue": "2", "page": "10-19",
-        "publisher": "A Press", "archive": "arXiv", "archive_location": "2304.14997",
+        "publisher": "A Press", "archive": "arXiv", "archive_location": "2304.94997",
         "DOI": "10.1000/printed", "URL": "https://example.org/printed",
         "abstract": "We ask, and find out.", "keyword": "circuits",
     }  # fmt: skip
@@ -220,8 +220,8 @@ def shown(**changes: Any) -> str:
 @pytest.mark.parametrize(
     ("changes", "text"),
     [
-        ({}, "Lovelace, A. (2023). <em>On a</em> (arXiv:2304.14997). arXiv."
-             " https://doi.org/10.48550/arXiv.2304.14997"),
+        ({}, "Lovelace, A. (2023). <em>On a</em> (arXiv:2304.94997). arXiv."
+             " https://doi.org/10.48550/arXiv.2304.94997"),
         ({"title": "On What?", "published": FULL | {"title": "", "authors": ()}},
          "Lovelace, A. (2024). On What? <em>Proceedings of It, The Series</em>, <em>36</em>(2),"
          " 10–19. https://doi.org/10.1000/printed"),
@@ -229,8 +229,8 @@ def shown(**changes: Any) -> str:
           "published": {"type": "web", "venue": "A Thread"}},
          "A &amp; B. (2023). <em>On a</em>. A Thread. https://e.org/x"),
         ({"authors": (names.parse("Jean-Luc van Doe"), names.parse("King, Jr., Martin L."))},
-         "van Doe, J.-L., &amp; King, M. L., Jr. (2023). <em>On a</em> (arXiv:2304.14997). arXiv."
-         " https://doi.org/10.48550/arXiv.2304.14997"),
+         "van Doe, J.-L., &amp; King, M. L., Jr. (2023). <em>On a</em> (arXiv:2304.94997). arXiv."
+         " https://doi.org/10.48550/arXiv.2304.94997"),
     ],
 )  # fmt: skip
 def test_a_reference_as_a_line_of_text(changes: dict[str, Any], text: str) -> None:
