@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 
 import faults
+from annotated.build import site
+from annotated.problems import ContentError
+from annotated.website import review
 from support import (
+    ROOT,
     build,
     folders,
     opinion,
@@ -21,6 +25,8 @@ from support import (
     tree,
     write_papers,
 )
+
+CONFIG = ROOT / "mkdocs.yml"
 
 
 def test_a_site_has_one_hash_in_every_environment(tmp_path: Path) -> None:
@@ -124,12 +130,17 @@ def test_a_failing_build_leaves_the_old_site_whole(tmp_path: Path) -> None:
         "broken paper": (broken, "no front matter\n"),
         "page in the way": (place / "docs/papers.md", "# Papers again\n"),
     }
+    folders_ = site.Folders(place / "docs", place / "build", place / "site", CONFIG)
     for name, (path, text) in failures.items():
         path.write_text(text, "utf-8")
-        done = build(place)
-        assert done.returncode == 1, name
-        assert done.stderr.strip() and "Traceback" not in done.stderr, (name, done.stderr)
+        with pytest.raises((ContentError, site.SiteError)):
+            site.build(review.load(place / "papers", place / "docs"), folders_)
         assert tree(place / "site") == before, name
         path.unlink()
+    page.write_text(failures["dead raw link"][1], "utf-8")
+    done = build(place)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.strip() and "Traceback" not in done.stderr, done.stderr
+    page.unlink()
     assert build(place).returncode == 0
     assert tree(place / "site") == before

@@ -38,11 +38,6 @@ HUGE = 5 * 2**30
 MEMORY = 3 * 2**29  # of a child; less than a huge file has
 
 
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> faults.Two:
-    return faults.two(tmp_path_factory.mktemp("two"))
-
-
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     try:

@@ -26,7 +26,7 @@ from annotated.model import identifiers, lookalikes, names
 from annotated.model.dates import Date
 from annotated.model.fields import Field
 from annotated.model.record import KEYS, PUBLISHED
-from annotated.model.vocabulary import AUTHOR, TOPIC
+from annotated.model.vocabulary import AUTHOR, TOPIC, VENUES
 from annotated.problems import Mark, Problems, nearest
 from annotated.tex import encoding, markup, titles
 from support import opinion, paper_text, run, write_papers
@@ -127,6 +127,7 @@ READERS: dict[str, Reader] = {
     **{f"published-{field.name}": field_reader(field) for field in PUBLISHED},
     **{f"topic-{field.name}": field_reader(field) for field in TOPIC},
     **{f"person-{field.name}": field_reader(field) for field in AUTHOR},
+    **{f"venue-{field.name}": field_reader(field) for field in VENUES},
 }  # fmt: skip
 
 

@@ -45,11 +45,10 @@ class _Site:
 
     def __init__(self, collection: Collection, folders: Folders, renderer: PageRenderer) -> None:
         self.collection, self.folders = collection, folders
-        self.views = site.views_of(collection, folders)
-        self.plan = site.plan(collection, folders, self.views)
+        website, self.plan = site.plan(collection, folders)
         self._pages: dict[str, bytes] = {}
         self._others: dict[str, bytes] = {}
-        self._left = site.generated(collection, self.views)
+        self._left = website.files()
         self._assets = {
             file.relative_to(folders.docs).as_posix(): file for file in assets.assets(folders.docs)
         }

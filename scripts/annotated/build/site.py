@@ -6,7 +6,6 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 from annotated import faults
@@ -17,23 +16,11 @@ from annotated.build.outputs import require_folder, write_tree
 from annotated.collection.collection import Collection
 from annotated.collection.loading import shown
 from annotated.files import assets, frontmatter
+from annotated.github.repository import Repository
 from annotated.problems import ContentError, Problem, Problems
-from annotated.website import (
-    bibliographies,
-    data,
-    dataschema,
-    feeds,
-    finder,
-    handwritten,
-    hostheaders,
-    newpages,
-    pages,
-    redirects,
-    review,
-    robots,
-)
-from annotated.website.head import Heads
-from annotated.website.views import Views
+from annotated.website import hostheaders, redirects, review
+from annotated.website.pages import Maker
+from annotated.website.website import Website
 
 STEPS = ("writing pages", "rendering them", "indexing them", "checking the site")
 Begin = Callable[[str], None]
@@ -144,40 +131,34 @@ def generate(collection: Collection, folders: Folders) -> int:
 
 
 def _files(collection: Collection, folders: Folders) -> Iterator[tuple[PurePosixPath, str | bytes]]:
-    views = views_of(collection, folders)
-    for path, make in plan(collection, folders, views).items():
+    website, pages = plan(collection, folders)
+    for path, make in pages.items():
         yield path, make()
-    yield from others(collection, folders, views)
+    yield from website.files()
+    yield from _beside(folders)
 
 
-def views_of(collection: Collection, folders: Folders) -> Views:
-    """The views of a collection, for the site that mkdocs.yml names."""
-    return Views(collection, site_settings.read(folders.config).site)
+def plan(collection: Collection, folders: Folders) -> tuple[Website, dict[PurePosixPath, Maker]]:
+    """The website at the address that mkdocs.yml names, and what makes each of its pages.
 
-
-def plan(
-    collection: Collection, folders: Folders, views: Views
-) -> dict[PurePosixPath, Callable[[], str]]:
-    """What makes each page, the guide for contributors among them."""
-    found = pages.plan(collection, views)
-    page, wrong = review.read_guide(folders.config.parent, views.repository)
+    Raises:
+        ContentError: mkdocs.yml or the guide for contributors can't be taken.
+    """
+    site = site_settings.read(folders.config).site
+    website = Website(collection, site)
+    repository = Repository(site.repository) if site.repository else None
+    guide, wrong = review.read_guide(folders.config.parent, repository)
     if wrong:
         raise ContentError(wrong)
-    if page:
-        heads = Heads(collection, views)
-        found.setdefault(page.path, partial(handwritten.text, page, views, heads))
-    return found
+    return website, website.pages(guide)
 
 
-def others(
-    collection: Collection, folders: Folders, views: Views
-) -> Iterator[tuple[PurePosixPath, str | bytes]]:
-    """Every file of the site that is no page.
+def _beside(folders: Folders) -> Iterator[tuple[PurePosixPath, str | bytes]]:
+    """The files that are not made of the collection.
 
     Raises:
         ContentError: assets can't be taken; after all others.
     """
-    yield from generated(collection, views)
     policy = site_settings.read(folders.config).policy
     yield PurePosixPath(hostheaders.FILE), hostheaders.text(policy)
     wrong: list[Problem] = []
@@ -187,18 +168,6 @@ def others(
             yield PurePosixPath(file.relative_to(folders.docs).as_posix()), content
     if wrong:
         raise ContentError(wrong)
-
-
-def generated(collection: Collection, views: Views) -> Iterator[tuple[PurePosixPath, str | bytes]]:
-    """What is made of the papers beside pages."""
-    yield PurePosixPath("data.json"), data.document(collection, views)
-    yield PurePosixPath("data.schema.json"), dataschema.document()
-    yield from feeds.generate(collection, views)
-    yield from newpages.newsletters(collection, views)
-    yield PurePosixPath("robots.txt"), robots.text(views.site_url)
-    yield from finder.generate(views)
-    yield from bibliographies.generate(collection)
-    yield from redirects.generate(collection, views.site_url)
 
 
 def read_asset(file: Path, wrong: list[Problem]) -> bytes | None:

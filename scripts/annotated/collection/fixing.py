@@ -134,7 +134,7 @@ def _values(front: Front, words: Words[str, str]) -> tuple[Front, list[str]]:
             done.append(f"'{node.value}' is the topic '{value}'")
     if any(change.node.end.line > change.node.at.line for change in changes):
         return front, []  # folded; `check` goes on saying what to write
-    return front.with_values(changes), done
+    return front.with_values(changes) if changes else front, done
 
 
 def _id(kind: str, value: str) -> str:
