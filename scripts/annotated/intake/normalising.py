@@ -7,6 +7,7 @@ import unicodedata
 from html import unescape
 
 from annotated.files.texchecks import check_tex
+from annotated.gates import characters
 from annotated.model import names
 from annotated.model.names import Name
 from annotated.problems import Mark, Problems
@@ -24,9 +25,9 @@ _MARKUP = re.compile(r"</?(?:jats:)?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>")
 
 
 def one_line(text: str) -> str:
-    """Text without control characters, composed, its white space single."""
+    """Text without control characters and piles of marks, composed, its white space single."""
     plain = "".join(" " if _breaks(letter) else letter for letter in text)
-    return " ".join(unicodedata.normalize("NFC", plain).split())
+    return " ".join(characters.composed(plain).split())
 
 
 def _breaks(letter: str) -> bool:

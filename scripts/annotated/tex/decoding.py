@@ -10,6 +10,7 @@ from typing import Literal
 
 from pylatexenc.latex2text import get_default_latex_context_db
 
+from annotated.gates.characters import composed
 from annotated.tex.mathspans import closing_braces, find_math
 from annotated.tex.symbols import (
     ACCENTS,
@@ -121,7 +122,7 @@ class _Reader:
             pos = getattr(self, "_" + match.lastgroup)(match) or match.end()
         while len(self.frames) > 1:
             self._close()
-        return re.sub(r"\s+", " ", unicodedata.normalize("NFC", "".join(self.out))).strip()
+        return re.sub(r"\s+", " ", composed("".join(self.out))).strip()
 
     def _emit(self, text: str) -> None:
         frame = self.frames[-1]
@@ -287,7 +288,7 @@ def split_text(tex: str) -> list[Piece]:
     As decode, but emphasis, math and addresses come apart; emphasis inside emphasis is one.
     """
     if not _MARKED_UP.search(tex):
-        plain = " ".join(unicodedata.normalize("NFC", tex).split())
+        plain = " ".join(composed(tex).split())
         return [Piece("text", plain)] if plain else []
     pieces: list[Piece] = []
     marks = f"[{_EMPH}{_EMPH_END}]|{_MATH_ON}[^{_MATH_OFF}]*{_MATH_OFF}"
