@@ -110,7 +110,8 @@ def _name(tex: str) -> Name:
     )
     if not suffix and "," not in tex and family:
         plain = normalising.author(" ".join(part for part in (given, particle, family) if part))
-        if plain and (plain.suffix or plain.group):
+        # The library knows no particle in two words, and takes the capitals behind one to it.
+        if plain and (plain.suffix or plain.group or "{" not in tex):
             return plain
     return Name(given, particle, family, suffix)
 
