@@ -14,6 +14,7 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 
+from annotated.citing.bibtex import MONTHS
 from annotated.intake import normalising
 from annotated.model import identifiers, identify, names
 from annotated.model.dates import Date
@@ -21,7 +22,6 @@ from annotated.model.draft import Draft, month_of_arxiv
 from annotated.model.names import Name
 from annotated.model.paper import PublicationType, Published
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _PROCEEDINGS = ("inproceedings", "conference", "incollection", "inbook")
 Fields = Mapping[str, str]
 
@@ -185,8 +185,8 @@ def _year(fields: Fields) -> int | None:
 def _month(text: str) -> int:
     """A month from `apr`, `April`, `04` or `4`; 0 for anything else."""
     word = text.strip().lower()
-    if word[:3] in _MONTHS:
-        return _MONTHS.index(word[:3]) + 1
+    if word[:3] in MONTHS:
+        return MONTHS.index(word[:3]) + 1
     return int(word) if word.isdigit() and 1 <= int(word) <= 12 else 0
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from annotated.model.dates import Date
 from annotated.model.identifiers import slugify
 from annotated.model.names import Name
-from annotated.model.paper import Published
+from annotated.model.paper import Published, identities
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,10 @@ class Draft:
     @property
     def identities(self) -> list[tuple[str, str]]:
         """Kind and value of every id, as `Paper.identities` has them."""
-        own = [
-            ("arxiv", self.arxiv),
-            ("doi", self.doi.lower()),
-            ("openreview", self.openreview),
-            ("url", self.url),
-            ("doi", self.published.doi.lower() if self.published else ""),
-            ("doi", self.publication_doi.lower()),
-        ]
-        return list(dict.fromkeys((kind, value) for kind, value in own if value))
+        published = self.published.doi if self.published else ""
+        return identities(
+            self.arxiv, self.doi, self.openreview, self.url, published, self.publication_doi
+        )
 
     @property
     def archival(self) -> bool:

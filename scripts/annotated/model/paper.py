@@ -39,6 +39,15 @@ class Published:
         return self.type in ("article", "inproceedings")
 
 
+def identities(
+    arxiv: str, doi: str, openreview: str, url: str, *dois: str
+) -> list[tuple[str, str]]:
+    """Kind and value of every id of a record, each once; `dois` are those of its publication."""
+    own = [("arxiv", arxiv), ("doi", doi.lower()), ("openreview", openreview), ("url", url)]
+    own += [("doi", doi.lower()) for doi in dois]
+    return list(dict.fromkeys((kind, value) for kind, value in own if value))
+
+
 @dataclass(frozen=True)
 class Paper:
     """One paper file. `marks` says where each key stands, for problems found later."""
@@ -85,15 +94,8 @@ class Paper:
     @property
     def identities(self) -> list[tuple[str, str]]:
         """What no other paper may share: kind and value."""
-        own = [
-            ("arxiv", self.arxiv),
-            ("doi", self.doi.lower()),
-            ("openreview", self.openreview),
-            ("url", self.url),
-        ]
-        if self.published and self.published.doi:
-            own.append(("doi", self.published.doi.lower()))
-        return [(kind, value) for kind, value in own if value]
+        published = self.published.doi if self.published else ""
+        return identities(self.arxiv, self.doi, self.openreview, self.url, published)
 
     @property
     def address(self) -> str:
