@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from annotated.collection.collection import Collection, ordered
+from annotated.collection.collection import Collection, lettered, ordered
 from annotated.collection.lint import between_files, capped, future
 from annotated.files import assets
 from annotated.files.pages import read_page
@@ -74,7 +74,7 @@ def read(
     if today:
         problems += future(found, today)
     collection = Collection(
-        ordered(found), tuple(topics), tuple(people), tuple(pages), tuple(venues)
+        lettered(ordered(found)), tuple(topics), tuple(people), tuple(pages), tuple(venues)
     )
     return collection, sorted(set(problems))
 
