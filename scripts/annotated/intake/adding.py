@@ -153,14 +153,14 @@ class PaperFolder:
         if not agree(f"{paper.path} is its preprint. Add the publication there?"):
             raise Refused(f"{here}; use --merge to add the publication to it")
         path = self.folder / f"{paper.key}.md"
+        lines = newpaper.published_lines(published)
+        before = path.read_bytes()
         try:
-            data = edits.insert(
-                path.read_bytes(), "", "published", newpaper.published_lines(published)
-            )
+            data = edits.opened(before).with_key("", "published", lines).data
         except edits.NotEditable as error:
             raise Refused(f"{here}; {error}") from None
-        before = {one.rule for one in writing.problems_of(path.name, path.read_bytes())}
-        wrong = [one for one in writing.problems_of(path.name, data) if one.rule not in before]
+        known = {one.rule for one in writing.problems_of(path.name, before)}
+        wrong = [one for one in writing.problems_of(path.name, data) if one.rule not in known]
         if wrong:
             raise Refused(f"{here}; merged, it would have a problem: {wrong[0].message}")
         writing.replace(path, data)
