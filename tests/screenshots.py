@@ -12,7 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from browser import ROOT, chromium, serve
+from browser import chromium, serve
+from support import ROOT
 
 SCHEMES = ("light", "dark")
 WIDTHS = (390, 1440)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import socket
 import struct
 import subprocess
-import sys
 import threading
 import time
 import urllib.request
@@ -20,13 +18,12 @@ from urllib.error import HTTPError
 
 import pytest
 
+import example
 from annotated.build import previewserver, site
 from annotated.build.preview import Preview
 from annotated.build.site import Folders
 from annotated.collection import loading
-from support import ROOT, run, small_collection
-
-COUNT = 1000
+from support import ROOT, command, run, small_collection
 
 
 def get(address: str) -> tuple[int, str]:
@@ -44,10 +41,8 @@ def folders(root: Path) -> Folders:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A copy of the real papers and pages."""
-    shutil.copytree(ROOT / "papers", tmp_path / "papers")
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    return tmp_path
+    """A copy of the example."""
+    return example.copy(tmp_path)
 
 
 @contextmanager
@@ -100,14 +95,14 @@ def test_pages_are_those_of_a_build(content: Path) -> None:
     preview.refresh()
     assert not preview.problems
     pages = sorted((content / "build" / "docs").rglob("*.md"))
-    assert len(pages) > 100
+    assert len(pages) > 40
     for path in pages:
         source = path.relative_to(content / "build" / "docs")
         name = source.parent if source.name == "index.md" else source.with_suffix("")
         address = "" if str(name) == "." else f"{name.as_posix()}/"
         built = (content / "site" / name / "index.html").read_bytes()
         assert preview.page(address) == built, address
-    for file in ("papers.bib", "papers/conmy2023towards.bib", "assets/site.css"):
+    for file in ("papers.bib", "papers/alder2019tails.bib", "assets/site.css"):
         assert preview.file(file) == (content / "site" / file).read_bytes()
     assert preview.file("../mkdocs.yml") is None
     assert preview.page("papers/nobody2020nothing/") is None
@@ -127,9 +122,9 @@ def test_everything_that_a_page_loads_is_served(content: Path) -> None:
 
 
 def test_a_saved_change_reaches_the_browser(content: Path) -> None:
-    paper = content / "papers" / "conmy2023towards.md"
+    paper = content / "papers" / "alder2019tails.md"
     with previewed(content) as (address, _, said):
-        assert f'src="/-/preview.js?{1}"' in get(f"{address}/papers/conmy2023towards/")[1]
+        assert f'src="/-/preview.js?{1}"' in get(f"{address}/papers/alder2019tails/")[1]
         assert "EventSource" in get(f"{address}/-/preview.js?1")[1]
         events = Events(address)
         first, _ = events.next()
@@ -137,10 +132,10 @@ def test_a_saved_change_reaches_the_browser(content: Path) -> None:
         paper.write_text(f"{opinion}\nA sentence for the preview.\n{heading}{rest}")
         number, _ = until(events, good=True)
         assert number > first
-        assert "A sentence for the preview." in get(f"{address}/papers/conmy2023towards/")[1]
+        assert "A sentence for the preview." in get(f"{address}/papers/alder2019tails/")[1]
         topics = content / "papers" / "topics.yml"
-        topics.write_text(topics.read_text().replace("title: Circuits", "title: Wiring"))
-        while "Wiring" not in get(f"{address}/topics/circuits/")[1]:
+        topics.write_text(topics.read_text().replace("title: Tails", "title: Streamers"))
+        while "Streamers" not in get(f"{address}/topics/tails/")[1]:
             until(events, good=True)
         about = content / "docs" / "about.md"
         about.write_text(about.read_text() + "\nAnother sentence.\n")
@@ -150,17 +145,17 @@ def test_a_saved_change_reaches_the_browser(content: Path) -> None:
 
 
 def test_a_broken_file_shows_its_problems_and_the_last_good_site_stays(content: Path) -> None:
-    paper = content / "papers" / "conmy2023towards.md"
+    paper = content / "papers" / "alder2019tails.md"
     good = paper.read_text()
     with previewed(content) as (address, _, said):
         events = Events(address)
         events.next()
-        before = get(f"{address}/papers/conmy2023towards/")
-        paper.write_text(good.replace("tags: [interpretability", "tags: [interpretibility"))
+        before = get(f"{address}/papers/alder2019tails/")
+        paper.write_text(good.replace("tags: [tails", "tags: [tials"))
         _, problems = until(events, good=False)
-        assert "error[unknown-tag]: 'interpretibility' is not a topic" in problems[0]
-        assert get(f"{address}/papers/conmy2023towards/") == before
-        assert "&#x27;interpretibility&#x27; is not a topic" in get(f"{address}/-/problems")[1]
+        assert "error[unknown-tag]: 'tials' is not a topic" in problems[0]
+        assert get(f"{address}/papers/alder2019tails/") == before
+        assert "&#x27;tials&#x27; is not a topic" in get(f"{address}/-/problems")[1]
         while not said:
             time.sleep(0.02)
         assert "error[unknown-tag]" in said[-1]
@@ -171,7 +166,7 @@ def test_a_broken_file_shows_its_problems_and_the_last_good_site_stays(content: 
 
 
 def test_an_editors_own_files_are_no_problem(content: Path) -> None:
-    for name in (".conmy2023towards.md.swp", "conmy2023towards.md~", "#conmy2023towards.md#"):
+    for name in (".alder2019tails.md.swp", "alder2019tails.md~", "#alder2019tails.md#"):
         (content / "papers" / name).write_text("x")
     preview = Preview(content / "papers", folders(content))
     preview.refresh()
@@ -190,42 +185,19 @@ def test_without_a_first_good_state_every_page_shows_the_problems(content: Path)
         assert get(f"{address}/papers/")[0] == 200
 
 
-def many(root: Path, count: int) -> list[str]:
-    """A collection of any size from copies of a real paper, each with its own key and id."""
-    papers = root / "papers"
-    papers.mkdir()
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
-    shutil.copytree(ROOT / "docs" / "overrides", root / "docs" / "overrides")
-    (root / "docs" / "about.md").write_text("# About\n\nText.\n")
-    shutil.copy(ROOT / "papers" / "topics.yml", papers)
-    topics = re.findall(r"- id: (\S+)", (papers / "topics.yml").read_text())
-    model = (ROOT / "papers" / "conmy2023towards.md").read_text()
-    model = re.sub(r"\[@\w+\]", "it", re.sub(r"(?m)^openreview: .*\n", "", model))
-    keys = []
-    for number in range(count):
-        key = f"conmy2023towards-{number}"
-        text = model.replace("2304.14997", f"23{1 + number % 12:02}.{number:05}")
-        text = text.replace("title: Towards", f"title: Number {number} towards")
-        text = text.replace("[interpretability, circuits]", f"[{topics[number % len(topics)]}]")
-        (papers / f"{key}.md").write_text(
-            text.replace("Arthur Conmy", f"Arthur C{'x' * (number % 50)}")
-        )
-        keys.append(key)
-    return keys
-
-
 def test_the_verb_serves_and_names_its_address(content: Path) -> None:
-    command = [sys.executable, str(ROOT / "scripts" / "serve.py"), "--port", "0"]
-    command += ["--papers", str(content / "papers"), "--docs", str(content / "docs")]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=os.environ)
+    options = ("--port", 0, "--papers", content / "papers", "--docs", content / "docs")
+    process = subprocess.Popen(
+        command("serve", *options), cwd=ROOT, stdout=subprocess.PIPE, text=True, env=os.environ
+    )
     try:
         assert process.stdout
         lines = [process.stdout.readline() for _ in range(2)]
         found = re.search(r"http://127\.0\.0\.1:\d+", lines[1])
         assert found, lines
-        status, page = get(f"{found[0]}/papers/conmy2023towards/")
+        status, page = get(f"{found[0]}/papers/alder2019tails/")
         assert status == 200
-        assert "Towards Automated Circuit Discovery" in page
+        assert "Tails That Hold" in page
         assert get(f"{found[0]}/papers/none/")[0] == 404
     finally:
         process.terminate()

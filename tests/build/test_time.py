@@ -25,8 +25,9 @@ from annotated.markdown import bounds, checks
 from annotated.markdown.headings import headings
 from annotated.model import identifiers, lookalikes, names
 from annotated.model.dates import Date
-from annotated.model.fields import PAPER, PUBLISHED, Field
-from annotated.model.vocabulary import AUTHOR, TOPIC
+from annotated.model.fields import Field
+from annotated.model.record import KEYS, PUBLISHED
+from annotated.model.vocabulary import AUTHOR, TOPIC, VENUES
 from annotated.problems import Mark, Problems, nearest
 from annotated.tex import encoding, markup, titles
 from support import opinion, paper_text, run, write_papers
@@ -131,10 +132,11 @@ READERS: dict[str, Reader] = {
             Date.parse,
         )
     },
-    **{f"paper-{field.name}": field_reader(field) for field in PAPER},
+    **{f"paper-{field.name}": field_reader(field) for field in KEYS},
     **{f"published-{field.name}": field_reader(field) for field in PUBLISHED},
     **{f"topic-{field.name}": field_reader(field) for field in TOPIC},
     **{f"person-{field.name}": field_reader(field) for field in AUTHOR},
+    **{f"venue-{field.name}": field_reader(field) for field in VENUES},
 }  # fmt: skip
 
 

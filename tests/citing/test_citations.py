@@ -17,6 +17,7 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
+import example
 from annotated.citing import bibtex, csl, references, ris
 from annotated.citing.references import Reference
 from annotated.collection import loading
@@ -24,10 +25,8 @@ from annotated.collection.collection import Collection
 from annotated.model.names import Name
 from annotated.tex.decoding import decode
 from annotated.tex.titles import title_text
-from support import ROOT
 
-COLLECTIONS = {"real": ROOT / "papers", "stress": ROOT / "tests" / "stress" / "papers"}
-SITE = "https://annotated-alignment-papers.github.io/annotated-alignment-papers/"
+COLLECTIONS = {"example": example.PAPERS, "stress": example.ROOT / "tests" / "stress" / "papers"}
 BIBTEX_STYLES = ["plain", "abbrv", "alpha", "unsrt", "plainnat"]
 BIBLATEX_STYLES = ["numeric", "authoryear", "apa"]
 pytestmark = pytest.mark.citations
@@ -88,7 +87,7 @@ def test_bibtex_ends_clean(style: str, entries: list[Reference], tmp_path: Path)
         + style
         + r"}\bibliography{papers}\end{document}"
     )
-    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
+    (tmp_path / "papers.bib").write_text(bibtex.FORMAT.bibliography(entries), encoding="ascii")
     typeset(tmp_path)
     assert complaints(run(tmp_path, "bibtex", "main")) == []
     typeset(tmp_path)
@@ -110,7 +109,7 @@ def test_biber_ends_clean(style: str, entries: list[Reference], tmp_path: Path) 
         + rf"\usepackage[style={style},backend=biber]{{biblatex}}"
         + r"\addbibresource{papers.bib}\begin{document}\nocite{*}\printbibliography\end{document}"
     )
-    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
+    (tmp_path / "papers.bib").write_text(bibtex.FORMAT.bibliography(entries), encoding="ascii")
     typeset(tmp_path)
     assert complaints(run(tmp_path, "biber", "main")) == []
     typeset(tmp_path)
@@ -149,12 +148,12 @@ def curly(text: str) -> str:
 
 
 def test_three_parsers_read_back_what_the_papers_say(entries: list[Reference]) -> None:
-    text = bibtex.bibliography(entries)
+    text = bibtex.FORMAT.bibliography(entries)
     library = bibtexparser.parse_string(text)
     assert not library.failed_blocks
     by_pybtex = parse_string(text, "bibtex").entries
-    by_rispy = {record["id"]: record for record in rispy.loads(ris.bibliography(entries))}
-    by_csl = {item["id"]: item for item in json.loads(csl.bibliography(entries))}
+    by_rispy = {record["id"]: record for record in rispy.loads(ris.FORMAT.bibliography(entries))}
+    by_csl = {item["id"]: item for item in json.loads(csl.FORMAT.bibliography(entries))}
     assert len(library.entries) == len(by_pybtex) == len(by_rispy) == len(entries)
     for reference in entries:
         title = title_text(reference.title)
@@ -200,8 +199,8 @@ def pybtex_name(person: object) -> tuple[str, str, str, str]:
 
 def test_pandoc_shows_every_entry_whole(entries: list[Reference], tmp_path: Path) -> None:
     need("pandoc")
-    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
-    (tmp_path / "papers.json").write_text(csl.bibliography(entries), encoding="utf-8")
+    (tmp_path / "papers.bib").write_text(bibtex.FORMAT.bibliography(entries), encoding="ascii")
+    (tmp_path / "papers.json").write_text(csl.FORMAT.bibliography(entries), encoding="utf-8")
     for bibliography in ("papers.bib", "papers.json"):
         (tmp_path / "notes.md").write_text(
             f"---\nbibliography: {bibliography}\nnocite: '@*'\n---\n\n# References\n"
@@ -215,7 +214,7 @@ def test_pandoc_shows_every_entry_whole(entries: list[Reference], tmp_path: Path
 
 def test_typst_takes_the_bibtex(entries: list[Reference], tmp_path: Path) -> None:
     typst = pytest.importorskip("typst")
-    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
+    (tmp_path / "papers.bib").write_text(bibtex.FORMAT.bibliography(entries), encoding="ascii")
     cites = " ".join(f"@{reference.key}" for reference in entries)
     (tmp_path / "main.typ").write_text(f'{cites}\n#bibliography("papers.bib", style: "apa")\n')
     typst.compile(str(tmp_path / "main.typ"), output=str(tmp_path / "main.pdf"))
@@ -223,16 +222,13 @@ def test_typst_takes_the_bibtex(entries: list[Reference], tmp_path: Path) -> Non
 
 
 def examples(language: str) -> list[str]:
-    """The code blocks of a language on the page on citing."""
-    page = (ROOT / "docs" / "citing.md").read_text("utf-8")
+    """The code blocks of a language on the example's page on citing."""
+    page = (example.DOCS / "citing.md").read_text("utf-8")
     return re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
 
 
-def real_entries() -> list[Reference]:
-    return [
-        references.of_paper(paper)
-        for paper in loading.load(COLLECTIONS["real"], Path("no-pages")).papers
-    ]
+def example_entries() -> list[Reference]:
+    return [references.of_paper(paper) for paper in example.collection().papers]
 
 
 @pytest.mark.parametrize(
@@ -242,15 +238,15 @@ def real_entries() -> list[Reference]:
 def test_latex_example_of_the_page(number: int, tool: str, engine: str, tmp_path: Path) -> None:
     need(engine, tool)
     stress = loading.load(COLLECTIONS["stress"], Path("no-pages")).papers
-    entries = [references.of_paper(paper) for paper in stress] if number == 2 else real_entries()
-    (tmp_path / "papers.bib").write_text(bibtex.bibliography(entries), encoding="ascii")
+    entries = [references.of_paper(paper) for paper in stress] if number == 2 else example_entries()
+    (tmp_path / "papers.bib").write_text(bibtex.FORMAT.bibliography(entries), encoding="ascii")
     (tmp_path / "main.tex").write_text(examples("latex")[number], encoding="utf-8")
     typeset(tmp_path, engine)
     assert complaints(run(tmp_path, tool, "main")) == []
     typeset(tmp_path, engine)
     assert complaints(typeset(tmp_path, engine)) == []
     text = " ".join(plain_text(tmp_path / "main.pdf").split())
-    shown = ["Nguyễn, Thị Thanh Hương", "Ửng"] if number == 2 else ["Conmy", "Elhage", "2022"]
+    shown = ["Nguyễn, Thị Thanh Hương", "Ửng"] if number == 2 else ["Alder", "Harrow-Ekdal", "2022"]
     assert [word for word in shown if word not in text] == []
 
 
@@ -258,10 +254,12 @@ def test_pandoc_example_of_the_page(tmp_path: Path) -> None:
     need("pandoc")
     (example,) = examples("markdown")
     (tmp_path / "notes.md").write_text(example, encoding="utf-8")
-    (tmp_path / "papers.json").write_text(csl.bibliography(real_entries()), encoding="utf-8")
+    (tmp_path / "papers.json").write_text(
+        csl.FORMAT.bibliography(example_entries()), encoding="utf-8"
+    )
     output = run(tmp_path, "pandoc", "--citeproc", "notes.md", "-t", "plain", "--wrap=none")
-    assert "Towards Automated Circuit Discovery" in output
-    assert "Toy Models of Superposition" in output
+    assert "Tails That Hold a Light Rokkaku" in output
+    assert "Knots That Slip Once" in output
     assert "WARNING" not in output
 
 
@@ -269,20 +267,8 @@ def test_typst_example_of_the_page(tmp_path: Path) -> None:
     typst = pytest.importorskip("typst")
     (example,) = examples("typst")
     (tmp_path / "main.typ").write_text(example, encoding="utf-8")
-    (tmp_path / "papers.bib").write_text(bibtex.bibliography(real_entries()), encoding="ascii")
+    (tmp_path / "papers.bib").write_text(
+        bibtex.FORMAT.bibliography(example_entries()), encoding="ascii"
+    )
     typst.compile(str(tmp_path / "main.typ"), output=str(tmp_path / "main.pdf"))
-    assert "Conmy" in plain_text(tmp_path / "main.pdf")
-
-
-def test_bibtex_examples_of_the_page_are_what_the_site_offers() -> None:
-    by_key = {
-        reference.key: reference
-        for paper in loading.load(COLLECTIONS["real"], Path("no-pages")).papers
-        for reference in [
-            references.of_opinion(paper, opinion, f"{SITE}papers/{paper.key}/")
-            for opinion in paper.opinions
-        ]
-    }
-    opinion, collection = examples("bibtex")
-    assert opinion == bibtex.entry(by_key["conmy2023towards-editors-20261121"])
-    assert parse_string(collection, "bibtex").entries
+    assert "Alder" in plain_text(tmp_path / "main.pdf")

@@ -22,13 +22,13 @@ from citeproc.source.json import CiteProcJSON
 from lxml import html
 from lxml.html import HtmlElement
 
+import example
 from annotated.citing import csl, formatted, pagemetadata, references
 from annotated.collection import loading
 from annotated.collection.collection import Collection
 from annotated.tex.titles import title_text
-from support import ROOT
 
-COLLECTIONS = {"real": ROOT / "papers", "stress": ROOT / "tests" / "stress" / "papers"}
+COLLECTIONS = {"example": example.PAPERS, "stress": example.ROOT / "tests" / "stress" / "papers"}
 
 
 @pytest.fixture(params=COLLECTIONS, scope="module")
@@ -43,7 +43,7 @@ def vocabulary(name: str) -> set[str]:
 
 
 def test_csl_json_keeps_to_the_schema(collection: Collection) -> None:
-    text = csl.bibliography(references.of_paper(paper) for paper in collection.papers)
+    text = csl.FORMAT.bibliography(references.of_paper(paper) for paper in collection.papers)
     items = json.loads(text)
     types, variables = vocabulary("csl-types.rnc"), vocabulary("csl-variables.rnc")
     assert len(items) == len(collection.papers)

@@ -12,7 +12,7 @@ from support import opinion, paper_text, run, write_papers
 
 IDENTITIES = """\
 doi: '10.1000/182(5)'
-openreview: 89ia77nZ8u
+openreview: kItEs23xYz
 url: https://example.org/lovelace_(report).pdf
 """
 KEY = "[@lovelace2023sound]"
@@ -37,14 +37,14 @@ def works(tmp_path_factory: pytest.TempPathFactory) -> Works:
     "address",
     ["https://arxiv.org/abs/2301.00001", "http://arxiv.org/pdf/2301.00001v3.pdf",
      "https://www.arxiv.org/abs/2301.00001v2", "https://doi.org/10.48550/arXiv.2301.00001",
-     "https://doi.org/10.1000/182(5)", "https://openreview.net/forum?id=89ia77nZ8u",
-     "https://openreview.net/pdf?id=89ia77nZ8u", "https://example.org/lovelace_(report).pdf"],
+     "https://doi.org/10.1000/182(5)", "https://openreview.net/forum?id=kItEs23xYz",
+     "https://openreview.net/pdf?id=kItEs23xYz", "https://example.org/lovelace_(report).pdf"],
 )  # fmt: skip
 def test_every_address_of_a_work_becomes_its_key(works: Works, address: str) -> None:
     text = f"As [Lovelace (2023)]({address}) says."
     assert cite(text, works) == (f"As {KEY} says.", ["'Lovelace (2023)' is [@lovelace2023sound]"])
     other = address.replace("00001", "00009").replace("182", "183").replace("ZZ", "Zz")
-    other = other.replace("nZ8u", "nZ8v").replace("report", "reports")
+    other = other.replace("3xYz", "3xYw").replace("report", "reports")
     assert cite(text.replace(address, other), works)[1] == []
 
 

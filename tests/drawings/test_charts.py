@@ -11,7 +11,7 @@ from annotated.collection.collection import Collection
 from annotated.drawings import charts, timelines
 from annotated.drawings.charts import Bar, Dot
 from annotated.drawings.timelines import Pictures
-from specimens import collection, opinion, paper, views
+from specimens import collection, figures, opinion, paper
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -92,7 +92,7 @@ def test_the_order_of_the_files_does_not_matter() -> None:
 
 def test_a_table_beside_the_picture_says_the_same() -> None:
     of = collection(paper("a"), paper("b", submitted="2021-02-03"))
-    html = views(of).picture(of.papers, "topics/circuits/")
+    html = figures(of).along_years(of.papers, "topics/circuits/")
     assert html.index("<svg") < html.index("<table")
     table = html[html.index("<table") :]
     assert 'href="../../papers/a/"' in table

@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
+import madepages
 from annotated.collection.collection import Collection
 from annotated.collection.ties import Ties
 from annotated.drawings import textwidth, topicmap
@@ -15,7 +16,7 @@ from annotated.drawings.topicmap import TopicMap
 from annotated.model.assessments import Assessment, Tie
 from annotated.model.paper import Paper
 from annotated.model.vocabulary import Topic
-from specimens import TOPICS, collection, opinion, paper, views
+from specimens import TOPICS, collection, opinion, paper
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -37,8 +38,8 @@ def small() -> Collection:
 
 def many(number: int, parents: int = 0) -> Collection:
     topics = tuple(
-        Topic(f"t{i:03}", f"A topic with a title that is far too long for it, {i:03}", "What?",
-              parent=f"t{i % parents:03}" if parents and i >= parents else "")
+        Topic(id=f"t{i:03}", title=f"A topic with a title that is far too long for it, {i:03}",
+              description="What?", parent=f"t{i % parents:03}" if parents and i >= parents else "")
         for i in range(number)
     )  # fmt: skip
     papers = [
@@ -71,16 +72,8 @@ def test_ties_are_counted_between_the_first_topics_of_two_papers() -> None:
     assert joined["scaling"] == [("circuits", 2, 1)]
 
 
-def page(of: Collection) -> Any:
-    found = drawn(of)
-    drawing = topicmap.svg(found, "../", "Topics")
-    return html.fragment_fromstring(
-        str(views(of).render("map.html", "map/", map=found, drawing=drawing))
-    )
-
-
 def test_the_table_says_what_the_picture_shows() -> None:
-    root = page(small())
+    root = madepages.tree(small(), "map.md")
     titles = [title.text for title in root.iter("title")]
     assert titles == ["Circuits & parts and Grokking: 1 tie, 1 of them contesting",
                       "Circuits & parts and Scaling: 2 ties, 1 of them contesting"]  # fmt: skip

@@ -240,3 +240,21 @@ def test_a_work_that_has_come_is_a_warning_and_nothing_fails(tmp_path: Path) -> 
     assert done.returncode == 0
     assert "first.md:15:24: warning[here-now]" in done.stdout and "[@second]" in done.stdout
     assert build(place).returncode == 0
+
+
+def test_as_many_claims_and_ties_as_are_allowed_are_fine() -> None:
+    claims = "".join(f"- firm: Claim number {n} of them.\n" for n in "1234")
+    ties = "- supports: [@one] agree.\n" * assessments.MOST_TIES
+    found, _, wrong = parse(f"X.\n\n### Claims\n\n{claims}\n### Since\n\n{ties}")
+    assert wrong == [] and len(found.claims) == assessments.MOST_CLAIMS == 4
+    assert len(found.ties) == assessments.MOST_TIES
+    _, _, wrong = parse(f"X.\n\n### Since\n\n{ties}- uses: [@one] too.\n")
+    assert wrong == [(assessments.MOST_TIES + 5, 3, "bad-tie")]
+
+
+@pytest.mark.parametrize("spare", [0, 1])
+def test_a_claim_and_a_tie_may_have_as_many_letters_as_it_says(spare: int) -> None:
+    claim = "firm: ".ljust(assessments.CLAIM + spare, "x")
+    tie = "uses: [@one] ".ljust(assessments.TIE + spare, "x")
+    _, _, wrong = parse(f"X.\n\n### Claims\n\n- {claim}\n\n### Since\n\n- {tie}\n")
+    assert wrong == [(5, 3, "bad-claim"), (9, 3, "bad-tie")][: 2 * spare]

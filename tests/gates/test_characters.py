@@ -12,11 +12,12 @@ import pytest
 
 from annotated.collection import loading
 from annotated.files.papers import read_paper
-from annotated.files.vocabulary import read_people, read_topics
+from annotated.files.vocabulary import read_people, read_topics, read_venues
 from annotated.gates import characters
-from annotated.model import fields, identifiers, names, vocabulary
+from annotated.model import identifiers, names, vocabulary
 from annotated.model.fields import Field
 from annotated.model.lookalikes import foreign, skeleton
+from annotated.model.record import KEYS
 from annotated.problems import MOST_IN_FILE, Problem, Problems
 from annotated.rules import Rule
 from annotated.tex.decoding import decode
@@ -129,6 +130,7 @@ EVERYWHERE = {
     "papers/three.md": paper_text(3, more="x\u2066: y\n"),
     "papers/topics.yml": TOPICS.replace("best-worked", "best\u200bworked"),
     "papers/authors.yml": "- id: a-b\n  name: A\u2060da B\n",
+    "papers/venues.yml": "- short: SN\n  names: [Sound\u2060 Numbers]\n",
     "docs/page.md": "# A page\n\nA\u202d text.\n",
     "docs/front.md": "---\ntitle: A\u202d page\n---\n\nA text.\n",
 }
@@ -316,7 +318,7 @@ def values(field: Field, length: int) -> Iterator[tuple[str, str]]:
         yield f"'{letters}'", f"{length:,} characters"
 
 
-FIELDS = [field for field in fields.PAPER if field.shape != "block"]
+FIELDS = [field for field in KEYS if field.shape != "block"]
 
 
 def lengths_noted(path: Path, field: Field, value: str) -> list[str]:
@@ -365,9 +367,13 @@ def test_opinions_have_limits(tmp_path: Path, body: str, said: str) -> None:
     assert said in found[0].message
 
 
-def test_topics_and_people_have_limits(tmp_path: Path) -> None:
+def test_topics_people_and_venues_have_limits(tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
-    for block, read in ((vocabulary.TOPIC, read_topics), (vocabulary.AUTHOR, read_people)):
+    for block, read in (
+        (vocabulary.TOPIC, read_topics),
+        (vocabulary.AUTHOR, read_people),
+        (vocabulary.VENUES, read_venues),
+    ):
         for field in block:
             value = next(values(field, field.most + 1))[0]
             path.write_text(f"- {field.name}: {value}\n", "utf-8")

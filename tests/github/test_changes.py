@@ -6,17 +6,18 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 from markdown_it import MarkdownIt
 
+import example
+import specimens
 from annotated.collection import loading
 from annotated.collection.collection import Collection
 from annotated.github import changes
-from support import ROOT, opinion, paper_text, write_papers
+from support import ROOT, command, install, opinion, paper_text, write_papers
 
 NEW = """\
 ---
@@ -26,22 +27,21 @@ authors:
 arxiv: '2301.00000'
 submitted: 2023-01-02
 added: 2026-11-23
-tags: [circuits]
+tags: [tails]
 abstract: |
   Words.
 ---
 
 ## Charles Babbage, 2026-11-23
 
-It holds, unlike [@conmy2023towards]. The rest is a guess.
+It holds, unlike [@alder2019tails]. The rest is a guess.
 """
 
 
 @pytest.fixture
 def head(tmp_path: Path) -> Path:
     """A checkout that can be changed."""
-    shutil.copytree(ROOT / "papers", tmp_path / "head" / "papers")
-    shutil.copytree(ROOT / "docs", tmp_path / "head" / "docs")
+    shutil.copytree(example.FOLDER, tmp_path / "head")
     return tmp_path / "head"
 
 
@@ -56,25 +56,25 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_equal_collections_in_two_folders_differ_in_nothing(head: Path) -> None:
-    summary = changes.describe(read(ROOT), read(head))
+    summary = changes.describe(example.collection(), read(head))
     assert summary == "## No paper changes\n\n### Bibliography\n\nNo entry changes.\n"
 
 
 def test_a_new_paper_has_a_card_its_opinion_and_its_entry(head: Path) -> None:
     (head / "papers" / "lovelace2023nothing.md").write_text(NEW, encoding="utf-8")
-    summary = changes.describe(read(ROOT), read(head))
+    summary = changes.describe(example.collection(), read(head))
     assert summary.startswith("## Papers: 1 new\n\n### [Nothing &#96;&#42;is&#42;&#96; as &#64;")
     assert "](<https://arxiv.org/abs/2301.00000>)" in summary
-    assert "Ada Lovelace · 2023 · Circuits · `lovelace2023nothing`" in summary
-    assert "> **Charles Babbage**, 2026-11-23: It holds, unlike Conmy et al." in summary
+    assert "Ada Lovelace · 2023 · Tails · `lovelace2023nothing`" in summary
+    assert "> **Charles Babbage**, 2026-11-23: It holds, unlike Alder et al." in summary
     block = summary.split("```diff\n")[1].split("\n```")[0].splitlines()
     assert block[0] == "+@misc{lovelace2023nothing,"
     assert all(line.startswith("+") for line in block)
 
 
 def test_a_changed_field_shows_as_one_line_of_one_entry(head: Path) -> None:
-    edit(head / "papers" / "conmy2023towards.md", "  volume: '36'", "  volume: '37'")
-    summary = changes.describe(read(ROOT), read(head))
+    edit(head / "papers" / "alder2019tails.md", "  volume: '36'", "  volume: '37'")
+    summary = changes.describe(example.collection(), read(head))
     assert summary.startswith("## Papers: 1 changed\n")
     block = summary.split("```diff\n")[1].split("\n```")[0].splitlines()
     changed = [line for line in block if line[0] in "+-"]
@@ -82,36 +82,34 @@ def test_a_changed_field_shows_as_one_line_of_one_entry(head: Path) -> None:
 
 
 def test_opinions_are_new_changed_or_removed(head: Path) -> None:
-    path = head / "papers" / "conmy2023towards.md"
+    path = head / "papers" / "alder2019tails.md"
     edit(
         path,
-        "## Editors, 2026-11-21\n",
+        "## Keepers, 2026-09-30, v3, revised 2026-10-04\n",
         "## Ada Lovelace, 2026-11-22\n\nNo. Why?\n\n## C, 2026-11-21\n",
     )
-    summary = changes.describe(read(ROOT), read(head))
-    assert "- New, on `conmy2023towards`: **Ada Lovelace**, 2026-11-22: No.\n" in summary
-    assert "- Removed, on `conmy2023towards`: **Editors**, 2026-11-21" in summary
+    summary = changes.describe(example.collection(), read(head))
+    assert "- New, on `alder2019tails`: **Ada Lovelace**, 2026-11-22: No.\n" in summary
+    assert "- Removed, on `alder2019tails`: **Keepers**, 2026-09-30" in summary
     assert "No entry changes." in summary
 
 
 def test_a_lost_key_is_called_out_and_a_renamed_one_is_not(head: Path) -> None:
     papers = head / "papers"
-    path = papers / "kwa2024catastrophic.md"
-    text = path.read_text(encoding="utf-8").replace(
-        "tags:", "aliases: [kwa2024catastrophic]\ntags:"
-    )
+    path = papers / "quill2023log.md"
+    text = path.read_text(encoding="utf-8").replace("tags:", "aliases: [quill2023log]\ntags:")
     path.unlink()
     lost, _ = loading.read(papers, head / "docs")
-    assert "**Keys that would be lost:** `kwa2024catastrophic`." in changes.describe(
-        read(ROOT), lost
+    assert "**Keys that would be lost:** `quill2023log`." in changes.describe(
+        example.collection(), lost
     )
-    (papers / "kwa2024goodhart.md").write_text(text, encoding="utf-8")
-    assert "lost" not in changes.describe(read(ROOT), read(head))
+    (papers / "quill2023shop.md").write_text(text, encoding="utf-8")
+    assert "lost" not in changes.describe(example.collection(), read(head))
 
 
-def test_a_long_difference_is_cut_and_says_so(head: Path) -> None:
-    empty = Collection((), (), (), ())
-    summary = changes.describe(empty, read(head))
+def test_a_long_difference_is_cut_and_says_so() -> None:
+    many = specimens.collection(*(specimens.paper(f"p{i}", specimens.opinion()) for i in range(60)))
+    summary = changes.describe(specimens.collection(), many)
     assert "more new papers." in summary
     assert "more lines." in summary
     assert len(summary.encode()) < 2**20
@@ -197,11 +195,12 @@ def test_texts_of_a_pull_request_stay_texts(tmp_path: Path, text: str) -> None:
 
 
 def test_a_summary_never_grows_beyond_what_github_takes(tmp_path: Path) -> None:
-    many = "".join(opinion("@" * 19_900, day=f"2020-01-{day}") for day in range(10, 15))
+    """Each part is more than is shown of it: quotes, cards, opinions, lines and their length."""
+    many = "".join(opinion("@" * 5_000, day=f"2020-01-{day}") for day in range(10, 15))
     group = "  - group: " + "“" * 190 + "x"
-    papers = {f"p{n}": paper_text(n, title="@" * 500, body=many, authors=group) for n in range(60)}
-    old = {name: paper_text(n, title="@") for n, name in enumerate(papers) if n >= 30}
-    old |= {f"q{n}": paper_text(n, title="“" * 500, body=many) for n in range(200, 230)}
+    papers = {f"p{n}": paper_text(n, title="@" * 500, body=many, authors=group) for n in range(44)}
+    old = {name: paper_text(n, title="@") for n, name in enumerate(papers) if n >= 22}
+    old |= {f"q{n}": paper_text(n, title="“" * 500) for n in range(200, 230)}
     summary = changes.describe(small(tmp_path / "a", old), small(tmp_path / "b", papers))
     assert len(summary.encode()) < 2**20
     for said in ("more new papers.", "more opinions.", "more changes to", "more characters"):
@@ -212,12 +211,11 @@ def test_the_step_of_the_workflow_writes_the_summary_and_warns_on_the_line(tmp_p
     here = tmp_path / "clone"
     small(here, {"one": paper_text()})
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
-    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "x"]):
-        subprocess.run([*git, *command], cwd=here, check=True)
+    for step in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "x"]):
+        subprocess.run([*git, *step], cwd=here, check=True)
     small(here, {"one": paper_text(body=opinion("Yes.", "The Staff"))})
     subprocess.run([*git, "commit", "--quiet", "-am", "y"], cwd=here, check=True)
-    (here / ".venv").symlink_to(sys.prefix)
-    (here / "scripts").symlink_to(ROOT / "scripts")
+    install(here)
     workflow = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))
     steps = {step.get("name"): step for step in workflow["jobs"]["content"]["steps"]}
     done = subprocess.run(
@@ -231,9 +229,9 @@ def test_the_step_of_the_workflow_writes_the_summary_and_warns_on_the_line(tmp_p
 
 
 def test_the_program_says_so_when_the_files_have_problems(head: Path) -> None:
-    edit(head / "papers" / "conmy2023towards.md", "'2304.14997'", "2304")
+    edit(head / "papers" / "alder2019tails.md", "'1904.90001'", "1904")
     done = subprocess.run(
-        [sys.executable, ROOT / "scripts" / "summary.py", "--base", ROOT, "--head", head],
+        command("changes", "--base", example.FOLDER, "--head", head),
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 1

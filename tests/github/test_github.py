@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 import yaml
 
+from annotated.cli import commands
 from annotated.github import suggestions
 from annotated.github.repository import CORRECT, SUGGEST
-from support import ROOT
+from support import ROOT, command
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -31,9 +32,9 @@ def load(path: Path) -> dict[Any, Any]:
     return content
 
 
-def run(*command: str | Path) -> None:
+def run(*words: str | Path) -> None:
     done = subprocess.run(
-        [str(word) for word in command], cwd=ROOT, capture_output=True, text=True, check=False
+        [str(word) for word in words], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -139,10 +140,19 @@ def test_every_change_is_checked_and_every_change_but_of_content_is_tested() -> 
         .stdout.rstrip("\0")
         .split("\0")
     )
-    untested = [name for name in listed if not any(fnmatch(name, one) for one in paths("test"))]
+    patterns = paths("test")
+    untested = [name for name in listed if not any(fnmatch(name, one) for one in patterns)]
     content = re.compile(r"papers/.+|docs/.+\.md|docs/assets/[^/]+|LICENSE|\.gitignore")
     assert [name for name in untested if not content.fullmatch(name)] == []
     assert "papers/topics.yml" in untested
+
+
+def test_the_papers_and_pages_of_every_pull_request_are_tested() -> None:
+    """By the one test that reads them; the others need not run when only content changes."""
+    steps = load(ROOT / ".github" / "workflows" / "check.yml")["jobs"]["content"]["steps"]
+    commands = [step["run"] for step in steps if "run" in step]
+    assert "make test-collection" in commands
+    assert commands.index("make .venv/ready-to-test") < commands.index("make test-collection")
 
 
 def test_every_python_that_we_support_is_tested_and_the_lowest_is_the_one_we_promise() -> None:
@@ -185,7 +195,14 @@ def test_the_form_for_corrections_can_be_filled_in_by_an_address() -> None:
     assert "paper" in [field["id"] for field in load(FORMS / CORRECT)["body"]]
 
 
-@pytest.mark.parametrize("script", ["scripts/summary.py", "scripts/suggestion.py"])
-def test_workflows_call_programs_that_exist(script: str) -> None:
-    assert any(script in path.read_text(encoding="utf-8") for path in WORKFLOWS)
-    run(sys.executable, ROOT / script, "--help")
+def test_workflows_call_commands_that_exist() -> None:
+    called = {
+        tuple(words.split())
+        for path in WORKFLOWS
+        for words in re.findall(r"\.venv/bin/annotated ([^|>\n]+)", path.read_text("utf-8"))
+    }
+    assert {words[0] for words in called} >= {"check", "changes", "refresh", "suggestion"}
+    for verb, *options in called:
+        run(*command(verb, "--help"))
+        known = {option for one in commands.load(verb).params for option in one.opts}
+        assert {word for word in options if word.startswith("-")} <= known, verb

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from annotated.files.papers import read_paper
 from annotated.github import suggestions
 from annotated.github.suggestions import Suggestion
 from annotated.model.lookalikes import skeleton
-from support import ROOT
+from support import command
 
 TODAY = datetime.date(2026, 11, 23)
 RECORD = """\
@@ -22,7 +21,7 @@ RECORD = """\
 title: A Title
 authors:
   - Ada Lovelace
-arxiv: '2304.14997'
+arxiv: '2304.94997'
 submitted: 2023-04-28
 added: 2026-11-23
 tags: [circuits]
@@ -42,16 +41,16 @@ def issue(paper: str, name: str = "_No response_", opinion: str = "_No response_
 @pytest.mark.parametrize(
     "paper",
     [
-        "2304.14997",
-        "arXiv:2304.14997v3",
-        "https://arxiv.org/abs/2304.14997",
-        "https://arxiv.org/pdf/2304.14997v2.pdf",
-        "http://export.arxiv.org/html/2304.14997",
+        "2304.94997",
+        "arXiv:2304.94997v3",
+        "https://arxiv.org/abs/2304.94997",
+        "https://arxiv.org/pdf/2304.94997v2.pdf",
+        "http://export.arxiv.org/html/2304.94997",
         "hep-th/9901001",
         "math.GT/0309136",
         "10.1073/pnas.2311878121",
-        "https://doi.org/10.48550/arXiv.2304.14997",
-        "https://openreview.net/forum?id=89ia77nZ8u",
+        "https://doi.org/10.48550/arXiv.2304.94997",
+        "https://openreview.net/forum?id=kItEs23xYz",
     ],
 )
 def test_every_form_of_an_id_is_taken(paper: str) -> None:
@@ -65,19 +64,19 @@ def test_every_form_of_an_id_is_taken(paper: str) -> None:
         "",
         "_No response_",
         "--help",
-        "-2304.14997",
-        "2304.14997; rm -rf /",
-        "2304.14997 $(id)",
-        "2304.14997\n2407.14008",
+        "-2304.94997",
+        "2304.94997; rm -rf /",
+        "2304.94997 $(id)",
+        "2304.94997\n2407.14008",
         "`id`",
-        "https://example.org/abs/2304.14997",
-        "https://arxiv.org.example.org/abs/2304.14997",
-        "https://arxiv.org/abs/../2304.14997",
+        "https://example.org/abs/2304.94997",
+        "https://arxiv.org.example.org/abs/2304.94997",
+        "https://arxiv.org/abs/../2304.94997",
         "file:///etc/passwd",
         "http://127.0.0.1/",
         "10.1000/$(id)",
         "10.1000/" + "a" * 500,
-        "２３０４.14997",
+        "２３０４.94997",
     ],
 )
 def test_nothing_else_is_taken(paper: str) -> None:
@@ -87,8 +86,8 @@ def test_nothing_else_is_taken(paper: str) -> None:
 
 def test_an_opinion_may_have_headings_like_the_form() -> None:
     text = "It holds.\n\n### Your opinion\n\nMine is this.\n\n### Your name\n\nIs not needed."
-    assert suggestions.parse(issue("2304.14997", "Ada Lovelace", text)) == Suggestion(
-        "2304.14997", "Ada Lovelace", text
+    assert suggestions.parse(issue("2304.94997", "Ada Lovelace", text)) == Suggestion(
+        "2304.94997", "Ada Lovelace", text
     )
 
 
@@ -110,7 +109,7 @@ def test_an_opinion_may_have_headings_like_the_form() -> None:
 )
 def test_a_forged_or_unsafe_opinion_is_refused(name: str, opinion: str) -> None:
     with pytest.raises(ValueError):
-        suggestions.parse(issue("2304.14997", name, opinion), frozenset([skeleton("Editors")]))
+        suggestions.parse(issue("2304.94997", name, opinion), frozenset([skeleton("Editors")]))
 
 
 @pytest.mark.parametrize("name", ["Grace Hopper", "Gráce Hopper", "the Grace Hopper"])
@@ -120,7 +119,7 @@ def test_a_reserved_signature_is_refused_where_authors_yml_has_one(
     def add(_: list[str]) -> tuple[int, str]:
         return 1, "added"
 
-    body = issue("2304.14997", name, "It holds.")
+    body = issue("2304.94997", name, "It holds.")
     assert suggestions.respond(body, tmp_path, add, TODAY).message == "added"
     entry = "- id: grace-hopper\n  name: Grace Hopper\n  reserved: signature\n"
     (tmp_path / "authors.yml").write_text(entry, encoding="utf-8")
@@ -129,12 +128,12 @@ def test_a_reserved_signature_is_refused_where_authors_yml_has_one(
 
 @pytest.mark.parametrize("name", ["Editors", "Editor", "the Edítors", "Editоrs", "ADMIN"])
 def test_nobody_signs_with_a_role_through_the_form(tmp_path: Path, name: str) -> None:
-    body = issue("2304.14997", name, "It holds.")
+    body = issue("2304.94997", name, "It holds.")
     answer = suggestions.respond(body, tmp_path, lambda _: (1, "added"), TODAY)
     assert "sign for yourself" in answer.message
 
 
-@pytest.mark.parametrize("body", ["", "2304.14997", "### Paper\n\n2304.14997", "\n" * 60_000])
+@pytest.mark.parametrize("body", ["", "2304.94997", "### Paper\n\n2304.94997", "\n" * 60_000])
 def test_an_issue_of_another_form_is_refused(body: str) -> None:
     with pytest.raises(ValueError, match="was not made with the form"):
         suggestions.parse(body)
@@ -148,9 +147,9 @@ def test_a_suggestion_becomes_a_file_with_its_opinion(tmp_path: Path) -> None:
         (tmp_path / "lovelace2023title.md").write_text(RECORD, encoding="utf-8")
         return 0, "written"
 
-    body = issue("2304.14997", "Zoë O’Neil-King", "It holds, `$(id)` or not.")
+    body = issue("2304.94997", "Zoë O’Neil-King", "It holds, `$(id)` or not.")
     answer = suggestions.respond(body, tmp_path, add, TODAY)
-    assert called == [["2304.14997", "--name", "Zoë O’Neil-King"]]
+    assert called == [["2304.94997", "--name", "Zoë O’Neil-King"]]
     assert answer.file == tmp_path / "lovelace2023title.md"
     paper, problems = read_paper(answer.file, "x")
     assert not problems
@@ -162,27 +161,26 @@ def test_a_suggestion_becomes_a_file_with_its_opinion(tmp_path: Path) -> None:
 
 def test_without_an_opinion_the_file_stays_as_add_wrote_it(tmp_path: Path) -> None:
     def add(arguments: list[str]) -> tuple[int, str]:
-        assert arguments == ["2304.14997"]
+        assert arguments == ["2304.94997"]
         (tmp_path / "lovelace2023title.md").write_text(RECORD, encoding="utf-8")
         return 0, ""
 
-    answer = suggestions.respond(issue("2304.14997"), tmp_path, add, TODAY)
+    answer = suggestions.respond(issue("2304.94997"), tmp_path, add, TODAY)
     assert answer.file
     assert answer.file.read_text(encoding="utf-8") == RECORD
 
 
 def test_what_add_refuses_is_told(tmp_path: Path) -> None:
     said = "papers/x.md has this paper already\n"
-    answer = suggestions.respond(issue("2304.14997"), tmp_path, lambda _: (1, said), TODAY)
+    answer = suggestions.respond(issue("2304.94997"), tmp_path, lambda _: (1, said), TODAY)
     assert answer == suggestions.Answer("papers/x.md has this paper already")
 
 
 def test_the_program_answers_a_bad_issue_and_hands_nothing_on(tmp_path: Path) -> None:
-    script = ROOT / "scripts" / "suggestion.py"
     output = tmp_path / "output"
     environment = os.environ | {"ISSUE_BODY": issue("@all `id`"), "GITHUB_OUTPUT": str(output)}
-    command = [sys.executable, str(script), "--papers", str(tmp_path), "--out", str(tmp_path / "o")]
-    subprocess.run(command, env=environment, check=True, capture_output=True)
+    answering = command("suggestion", "--papers", tmp_path, "--out", tmp_path / "o")
+    subprocess.run(answering, env=environment, check=True, capture_output=True)
     assert output.read_text() == "key=\n"
     assert [file.name for file in (tmp_path / "o").iterdir()] == ["answer.md"]
     assert (tmp_path / "o" / "answer.md").read_text().startswith("    The field 'Paper' takes")

@@ -11,7 +11,7 @@ import fuzz
 from properties import PROPERTIES, Bench, run
 
 # Drawn from a fixed seed, so that a run fails for everybody or for nobody.
-CASES = 400
+CASES = 250
 
 
 @pytest.fixture(scope="module")
@@ -36,4 +36,4 @@ def test_many_cases_are_accepted_and_many_refused(bench: Bench) -> None:
 def test_what_was_accepted_makes_one_harmless_site(bench: Bench, tmp_path: Path) -> None:
     bad, count = fuzz.build(fuzz.together(bench, 100), tmp_path / "together")
     assert bad == {}
-    assert count > 50
+    assert count > 30

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support import ROOT
+import example
 
 
 @pytest.fixture
@@ -15,8 +15,8 @@ def shelf(tmp_path: Path) -> Path:
     """A folder of papers with the vocabulary and one paper."""
     papers = tmp_path / "papers"
     papers.mkdir()
-    for name in ("topics.yml", "authors.yml", "olsson2022context.md"):
-        shutil.copy(ROOT / "papers" / name, papers / name)
-    text = (papers / "olsson2022context.md").read_text()
-    (papers / "olsson2022context.md").write_text(text.split("\n## ")[0] + "\n")
+    for name in ("topics.yml", "authors.yml", "vane2024tails.md"):
+        shutil.copy(example.PAPERS / name, papers / name)
+    text = (papers / "vane2024tails.md").read_text()
+    (papers / "vane2024tails.md").write_text(text.split("\n## ")[0] + "\n")
     return papers

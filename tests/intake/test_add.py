@@ -12,20 +12,21 @@ from pathlib import Path
 
 import pytest
 
-from annotated.build import site
+from annotated.build import settings, site
 from annotated.collection import loading
 from annotated.model.identify import Identified, parse
 from answering import Answer, Seen, Service, atom, entry, extra, feed, serving
-from shelf import script, stems
+from shelf import annotated, stems
+from support import ROOT
 
 ATOM = {"Content-Type": "application/atom+xml; charset=utf-8"}
-CONMY = atom("conmy2023towards.atom")
+DUNMORE = atom("dunmore2023towards.atom")
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def add(shelf: Path, service: Service, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return script(
-        "add.py", *arguments, "--papers", str(shelf), "--name", "Ada Lovelace",
+    return annotated(
+        "add", *arguments, "--papers", str(shelf), "--name", "Ada Lovelace",
         "--pause", "0.05", "--timeout", "5", **service.environment,
     )  # fmt: skip
 
@@ -39,49 +40,49 @@ def rules(shelf: Path, docs: Path) -> list[str]:
 
 
 def test_a_new_paper_lacks_only_its_opinion_and_tags(shelf: Path, tmp_path: Path) -> None:
-    with serving(always(CONMY)) as service:
-        done = add(shelf, service, "arXiv:2304.14997v3")
+    with serving(always(DUNMORE)) as service:
+        done = add(shelf, service, "arXiv:2304.94997v3")
     assert done.returncode == 0, done.stderr
-    path = shelf / "conmy2023towards.md"
+    path = shelf / "dunmore2023towards.md"
     assert rules(shelf, tmp_path / "docs") == ["tag-count", "empty-opinion"]
-    assert "circuits: ‘circuits’ in the title" in done.stdout
-    assert "annotated-alignment-papers/1.0 (+https://" in service.seen[0].headers["User-Agent"]
+    assert "tails: ‘tails’ in the title" in done.stdout
+    assert service.seen[0].headers["User-Agent"] == settings.read(ROOT / "mkdocs.yml").site.agent
     text = path.read_text()
     assert "\ncomment: 'NeurIPS 2023 Spotlight: camera-ready'\n" in text
     assert "for $p < 0.05$.\n\n  A second paragraph of the abstract costs \\$5 to print." in text
     heading = next(line for line in text.split("\n") if line.startswith("## "))
-    text = text.replace("tags: []", "tags: [circuits]").replace(heading, f"{heading}\n\nYes.")
+    text = text.replace("tags: []", "tags: [tails]").replace(heading, f"{heading}\n\nYes.")
     path.write_text(text)
     collection = loading.load(shelf, tmp_path / "docs")
     folders = site.Folders(tmp_path / "docs", tmp_path / "build", tmp_path / "site")
     site.generate(collection, folders)
     docs = tmp_path / "build" / "docs"
-    assert "Yes." in (docs / "papers" / "conmy2023towards.md").read_text()
+    assert "Yes." in (docs / "papers" / "dunmore2023towards.md").read_text()
     for name in (
         "papers.bib",
-        "topics/circuits.bib",
+        "topics/tails.bib",
         "years/2023.bib",
-        "papers/conmy2023towards.bib",
+        "papers/dunmore2023towards.bib",
     ):
-        assert "@misc{conmy2023towards,\n" in (docs / name).read_text()
+        assert "@misc{dunmore2023towards,\n" in (docs / name).read_text()
 
 
-FORMS = """2304.14997
-arXiv:2304.14997v3
-arxiv: 2304.14997 [cs.LG]
-https://arxiv.org/abs/2304.14997v1
-http://www.arxiv.org/pdf/2304.14997.pdf
-arxiv.org/pdf/2304.14997v3
-https://arxiv.org/html/2304.14997v2
-<https://arxiv.org/abs/2304.14997?context=cs.AI#top>
-https://export.arxiv.org/abs/2304.14997
-https://doi.org/10.48550/arXiv.2304.14997
-10.48550/ARXIV.2304.14997""".split("\n")
+FORMS = """2304.94997
+arXiv:2304.94997v3
+arxiv: 2304.94997 [cs.LG]
+https://arxiv.org/abs/2304.94997v1
+http://www.arxiv.org/pdf/2304.94997.pdf
+arxiv.org/pdf/2304.94997v3
+https://arxiv.org/html/2304.94997v2
+<https://arxiv.org/abs/2304.94997?context=cs.AI#top>
+https://export.arxiv.org/abs/2304.94997
+https://doi.org/10.48550/arXiv.2304.94997
+10.48550/ARXIV.2304.94997""".split("\n")
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_of_an_id_means_one_paper(form: str) -> None:
-    assert parse(form) == Identified("arxiv", "2304.14997", parse(form).version)
+    assert parse(form) == Identified("arxiv", "2304.94997", parse(form).version)
 
 
 @pytest.mark.parametrize(
@@ -90,10 +91,10 @@ def test_every_form_of_an_id_means_one_paper(form: str) -> None:
         ("hep-th/9901001v2", Identified("arxiv", "hep-th/9901001", 2)),
         ("https://arxiv.org/abs/math.GT/0309136", Identified("arxiv", "math/0309136")),
         (
-            "https://openreview.net/forum?id=89ia77nZ8u&noteId=x",
-            Identified("openreview", "89ia77nZ8u"),
+            "https://openreview.net/forum?id=kItEs23xYz&noteId=x",
+            Identified("openreview", "kItEs23xYz"),
         ),
-        ("https://openreview.net/pdf?id=89ia77nZ8u", Identified("openreview", "89ia77nZ8u")),
+        ("https://openreview.net/pdf?id=kItEs23xYz", Identified("openreview", "kItEs23xYz")),
         ("doi: 10.1000/182.", Identified("doi", "10.1000/182")),
         ("https://doi.org/10.1073%2Fpnas.2311878121", Identified("doi", "10.1073/pnas.2311878121")),
         ("https://www.pnas.org/doi/pdf/10.1073/pnas.1", Identified("doi", "10.1073/pnas.1")),
@@ -116,63 +117,63 @@ def test_what_is_no_id_is_refused(text: str) -> None:
 
 
 def test_a_duplicate_in_any_form_is_refused_with_its_path(shelf: Path) -> None:
-    """The paper on the shelf is arXiv 2209.11895; no service is asked."""
-    before = (shelf / "olsson2022context.md").read_bytes()
-    with serving(always(CONMY)) as service:
-        forms = [form.replace("2304.14997", "2209.11895") for form in FORMS]
-        done = add(shelf, service, *forms, "olsson2022context")
+    """The paper on the shelf is arXiv 2401.90008; no service is asked."""
+    before = (shelf / "vane2024tails.md").read_bytes()
+    with serving(always(DUNMORE)) as service:
+        forms = [form.replace("2304.94997", "2401.90008") for form in FORMS]
+        done = add(shelf, service, *forms, "vane2024tails")
         assert not service.seen
     lines = done.stderr.strip().split("\n")
     assert done.returncode == 1
     assert len(lines) == len(forms) + 1
-    assert all("olsson2022context.md is this paper already" in line for line in lines)
-    assert stems(shelf) == {"olsson2022context.md"}
-    assert (shelf / "olsson2022context.md").read_bytes() == before
+    assert all("vane2024tails.md is this paper already" in line for line in lines)
+    assert stems(shelf) == {"vane2024tails.md"}
+    assert (shelf / "vane2024tails.md").read_bytes() == before
 
 
 def test_the_same_title_but_for_case_and_punctuation_is_refused(shelf: Path) -> None:
-    answer = feed(entry("2401.00001v1", "In-Context learning, and INDUCTION heads!", ["A. Author"]))
+    answer = feed(entry("2401.00001v1", "Tails of no BEST length!", ["A. Author"]))
     with serving(always(answer)) as service:
         done = add(shelf, service, "2401.00001")
     assert done.returncode == 1
-    assert "olsson2022context.md is this paper already (same title)" in done.stderr
-    assert stems(shelf) == {"olsson2022context.md"}
+    assert "vane2024tails.md is this paper already (same title)" in done.stderr
+    assert stems(shelf) == {"vane2024tails.md"}
 
 
 def test_an_alias_is_never_taken_by_another_paper(shelf: Path) -> None:
-    path = shelf / "olsson2022context.md"
-    path.write_text(path.read_text().replace("tags:", "aliases: [conmy2023towards]\ntags:", 1))
-    with serving(always(CONMY)) as service:
-        assert add(shelf, service, "2304.14997").returncode == 0
-    assert stems(shelf) == {"olsson2022context.md", "conmy2023towardsb.md"}
+    path = shelf / "vane2024tails.md"
+    path.write_text(path.read_text().replace("tags:", "aliases: [dunmore2023towards]\ntags:", 1))
+    with serving(always(DUNMORE)) as service:
+        assert add(shelf, service, "2304.94997").returncode == 0
+    assert stems(shelf) == {"vane2024tails.md", "dunmore2023towardsb.md"}
 
 
 def test_two_papers_of_one_author_year_and_first_word(shelf: Path) -> None:
     entries = [
-        entry(f"2304.0000{number}v1", f"Towards {what}", ["Arthur Conmy"])
+        entry(f"2304.0000{number}v1", f"Towards {what}", ["Ivo Dunmore"])
         for number, what in enumerate(("One", "Two", "Three"), 1)
     ]
     with serving(always(feed(*entries))) as service:
         done = add(shelf, service, "2304.00001", "2304.00002", "2304.00003")
         assert len(service.seen) == 1
     assert done.returncode == 0, done.stderr
-    made = {"conmy2023towards.md", "conmy2023towardsb.md", "conmy2023towardsc.md"}
+    made = {"dunmore2023towards.md", "dunmore2023towardsb.md", "dunmore2023towardsc.md"}
     assert made < stems(shelf)
 
 
 def test_a_broken_file_still_counts_as_the_paper(shelf: Path) -> None:
-    (shelf / "conmy2023towards.md").write_text("---\ntitle:\narxiv: '2304.14997'\n---\n")
-    with serving(always(CONMY)) as service:
-        done = add(shelf, service, "2304.14997")
+    (shelf / "dunmore2023towards.md").write_text("---\ntitle:\narxiv: '2304.94997'\n---\n")
+    with serving(always(DUNMORE)) as service:
+        done = add(shelf, service, "2304.94997")
     assert done.returncode == 1
-    assert "conmy2023towards.md is this paper already" in done.stderr
+    assert "dunmore2023towards.md is this paper already" in done.stderr
 
 
 def test_429_twice_and_then_an_answer_waits_as_told(shelf: Path) -> None:
-    answers = [Answer(b"Rate exceeded.", 429, {"Retry-After": "1"})] * 2 + [Answer(CONMY)]
+    answers = [Answer(b"Rate exceeded.", 429, {"Retry-After": "1"})] * 2 + [Answer(DUNMORE)]
     left = iter(answers)
     with serving(lambda seen: next(left)) as service:
-        done = add(shelf, service, "2304.14997")
+        done = add(shelf, service, "2304.94997")
         times = [seen.at for seen in service.seen]
     assert done.returncode == 0, done.stderr
     assert len(times) == 3
@@ -182,10 +183,10 @@ def test_429_twice_and_then_an_answer_waits_as_told(shelf: Path) -> None:
 def test_requests_to_arxiv_keep_their_distance(shelf: Path) -> None:
     from annotated.intake.services import Services
 
-    with serving(always(CONMY)) as service:
+    with serving(always(DUNMORE)) as service:
         services = Services(pause=0.4, environment=service.environment)
         for _ in range(3):
-            services.arxiv(["2304.14997"])
+            services.arxiv(["2304.94997"])
         times = [seen.at for seen in service.seen]
     assert all(later - earlier >= 0.4 for earlier, later in pairwise(times))
 
@@ -193,23 +194,23 @@ def test_requests_to_arxiv_keep_their_distance(shelf: Path) -> None:
 ERRORS = {
     "empty": (Answer(b"", headers=ATOM), "arXiv's answer is empty"),
     "malformed": (
-        Answer(CONMY.replace(b"</entry>", b"</entri>"), headers=ATOM),
+        Answer(DUNMORE.replace(b"</entry>", b"</entri>"), headers=ATOM),
         "broken or was cut",
     ),
     "html": (Answer(b"<html><body><h1>Rate exceeded.</h1></body></html>"), "no Atom feed"),
-    "truncated": (Answer(CONMY[:1500], headers=ATOM), "broken or was cut short"),
-    "cut": (Answer(CONMY, headers=ATOM, cut=1500), "arXiv can't be reached"),
-    "slow": (Answer(CONMY, delay=1.5), "did not answer within 0.5 seconds"),
-    "trickle": (Answer(CONMY, trickle=0.05), "did not answer within 0.5 seconds"),
+    "truncated": (Answer(DUNMORE[:1500], headers=ATOM), "broken or was cut short"),
+    "cut": (Answer(DUNMORE, headers=ATOM, cut=1500), "arXiv can't be reached"),
+    "slow": (Answer(DUNMORE, delay=1.5), "did not answer within 0.5 seconds"),
+    "trickle": (Answer(DUNMORE, trickle=0.05), "did not answer within 0.5 seconds"),
     "server": (Answer(b"no", 503), "arXiv answered 503"),
     "forbidden": (Answer(b"no", 403), "arXiv answered 403"),
-    "no entry": (Answer(feed(), headers=ATOM), "arXiv has no paper '2304.14997'"),
+    "no entry": (Answer(feed(), headers=ATOM), "arXiv has no paper '2304.94997'"),
     "error entry": (
         Answer(atom("error.atom"), 400, ATOM),
         "arXiv reports an error: incorrect id format for 2304.1499x",
     ),
     "no title": (
-        Answer(feed(entry("2304.14997v1", "", ["A B"])), headers=ATOM),
+        Answer(feed(entry("2304.94997v1", "", ["A B"])), headers=ATOM),
         "an entry",
     ),
 }
@@ -219,26 +220,26 @@ ERRORS = {
 def test_a_service_that_fails_gives_one_line_and_no_file(shelf: Path, case: str) -> None:
     answer, expected = ERRORS[case]
     with serving(lambda seen: answer) as service:
-        done = script(
-            "add.py", "2304.14997", "--papers", str(shelf), "--pause", "0.01",
+        done = annotated(
+            "add", "2304.94997", "--papers", str(shelf), "--pause", "0.01",
             "--timeout", "0.5", **service.environment,
         )  # fmt: skip
     assert done.returncode == 1
     assert expected in done.stderr
     assert done.stderr.count("\n") == 1
     assert not done.stdout
-    assert stems(shelf) == {"olsson2022context.md"}
+    assert stems(shelf) == {"vane2024tails.md"}
 
 
 def test_a_refused_connection_gives_one_line_and_no_file(shelf: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{taken.getsockname()[1]}"
-    done = script("add.py", "2304.14997", "--papers", str(shelf), "--pause", "0.01",
+    done = annotated("add", "2304.94997", "--papers", str(shelf), "--pause", "0.01",
                   ARXIV_API_URL=address)  # fmt: skip
     assert done.returncode == 1
-    assert done.stderr == "error: 2304.14997: arXiv can't be reached: Connection refused\n"
-    assert stems(shelf) == {"olsson2022context.md"}
+    assert done.stderr == "error: 2304.94997: arXiv can't be reached: Connection refused\n"
+    assert stems(shelf) == {"vane2024tails.md"}
 
 
 def test_names_and_titles_are_unicode(shelf: Path, tmp_path: Path) -> None:
@@ -248,7 +249,7 @@ def test_names_and_titles_are_unicode(shelf: Path, tmp_path: Path) -> None:
     )
     authors = [
         'Fran{\\c c}ois G\\"odel', "Ludwig van Beethoven", "Martin L. King Jr.",
-        "BIG-bench Collaboration", ":", "Adrià Garriga-Alonso (FAR AI)", "Plato",
+        "BIG-bench Collaboration", ":", "Adrià Garrigues-Alomar (FAR AI)", "Plato",
         "William T. Freeman, III",
     ]  # fmt: skip
     with serving(always(feed(entry("hep-th/9901001v3", title, authors)))) as service:
@@ -260,7 +261,7 @@ def test_names_and_titles_are_unicode(shelf: Path, tmp_path: Path) -> None:
     )
     assert (
         "authors:\n  - François Gödel\n  - Ludwig van Beethoven\n  - King, Jr., Martin L.\n"
-        "  - group: BIG-bench Collaboration\n  - Adrià Garriga-Alonso\n  - Plato\n"
+        "  - group: BIG-bench Collaboration\n  - Adrià Garrigues-Alomar\n  - Plato\n"
         "  - Freeman, III, William T.\narxiv: 'hep-th/9901001'\n"
     ) in text
     assert rules(shelf, tmp_path / "docs") == ["tag-count", "empty-opinion"]
@@ -268,8 +269,8 @@ def test_names_and_titles_are_unicode(shelf: Path, tmp_path: Path) -> None:
 
 def test_three_thousand_authors(shelf: Path, tmp_path: Path) -> None:
     names = [f"Given{number} Family{number}" for number in range(3000)]
-    with serving(always(feed(entry("2304.14997v1", "The Experiment", names)))) as service:
-        done = add(shelf, service, "2304.14997")
+    with serving(always(feed(entry("2304.94997v1", "The Experiment", names)))) as service:
+        done = add(shelf, service, "2304.94997")
     assert done.returncode == 0, done.stderr
     assert (shelf / "family02023experiment.md").stat().st_size < 256 * 1024
     assert rules(shelf, tmp_path / "docs") == ["tag-count", "empty-opinion"]
@@ -277,11 +278,11 @@ def test_three_thousand_authors(shelf: Path, tmp_path: Path) -> None:
 
 def test_a_file_too_large_is_not_written(shelf: Path) -> None:
     names = [f"Given{number} {'Family' * 20}{number}" for number in range(3000)]
-    with serving(always(feed(entry("2304.14997v1", "The Experiment", names)))) as service:
-        done = add(shelf, service, "2304.14997")
+    with serving(always(feed(entry("2304.94997v1", "The Experiment", names)))) as service:
+        done = add(shelf, service, "2304.94997")
     assert done.returncode == 1
     assert "can't be written" in done.stderr
-    assert stems(shelf) == {"olsson2022context.md"}
+    assert stems(shelf) == {"vane2024tails.md"}
 
 
 def services(seen: Seen) -> Answer:
@@ -290,7 +291,7 @@ def services(seen: Seen) -> Answer:
         assert seen.headers["Accept"] == "application/vnd.citationstyles.csl+json"
         return Answer(atom("pnas.json"))
     if seen.path.startswith("/openreview"):
-        known = seen.query["id"] == ["89ia77nZ8u"]
+        known = seen.query["id"] == ["kItEs23xYz"]
         return Answer(atom("openreview.json")) if known else Answer(b'{"notes": []}')
     return Answer(
         feed(
@@ -318,11 +319,11 @@ def test_a_doi(shelf: Path, tmp_path: Path) -> None:
 
 def test_openreview(shelf: Path, tmp_path: Path) -> None:
     with serving(services) as service:
-        done = add(shelf, service, "https://openreview.net/forum?id=89ia77nZ8u")
+        done = add(shelf, service, "https://openreview.net/forum?id=kItEs23xYz")
         assert add(shelf, service, "https://openreview.net/forum?id=XXXXXXXXXX").returncode == 1
     assert done.returncode == 0, done.stderr
-    text = (shelf / "conmy2023towards.md").read_text()
-    assert "\nopenreview: '89ia77nZ8u'\nsubmitted: 2023-05-11\n" in text
+    text = (shelf / "dunmore2023towards.md").read_text()
+    assert "\nopenreview: 'kItEs23xYz'\nsubmitted: 2023-05-11\n" in text
     assert "  type: inproceedings\n  venue: Thirty-seventh Conference on Neural" in text
     assert rules(shelf, tmp_path / "docs") == ["tag-count", "empty-opinion"]
 
@@ -331,7 +332,7 @@ def test_the_published_version_is_merged_when_asked(shelf: Path, tmp_path: Path)
     with serving(services) as service:
         assert add(shelf, service, "2109.09180").returncode == 0
         path = shelf / "hanin2021induction.md"
-        path.write_text(path.read_text().replace("tags: []", "tags: [ circuits ]  # sure"))
+        path.write_text(path.read_text().replace("tags: []", "tags: [ tails ]  # sure"))
         before = path.read_text()
         refused = add(shelf, service, "10.1073/pnas.2301345120")
         assert refused.returncode == 1
@@ -362,14 +363,14 @@ def test_arxiv_names_a_doi_that_doi_org_describes(shelf: Path) -> None:
 
 
 def test_offline_writes_what_is_known(shelf: Path) -> None:
-    with serving(always(CONMY)) as service:
-        done = add(shelf, service, "2304.14997", "--offline")
-        named = add(shelf, service, "2304.14998", "--offline", "--title", "The Big One",
+    with serving(always(DUNMORE)) as service:
+        done = add(shelf, service, "2304.94997", "--offline")
+        named = add(shelf, service, "2304.94998", "--offline", "--title", "The Big One",
                     "--author", "Ada Lovelace")  # fmt: skip
         assert not service.seen
     assert done.returncode == 0, done.stderr
-    text = (shelf / "new-2304-14997.md").read_text()
-    assert "arxiv: '2304.14997'\nsubmitted: 2023-04\n" in text
+    text = (shelf / "new-2304-94997.md").read_text()
+    assert "arxiv: '2304.94997'\nsubmitted: 2023-04\n" in text
     assert named.returncode == 0, named.stderr
     assert "title: The Big One\n" in (shelf / "lovelace2023big.md").read_text()
 
@@ -377,15 +378,15 @@ def test_offline_writes_what_is_known(shelf: Path) -> None:
 def test_tags_and_opinion_make_a_whole_file(shelf: Path, tmp_path: Path) -> None:
     opinion = tmp_path / "opinion.md"
     opinion.write_text("Worth the hour.\n")
-    with serving(always(CONMY)) as service:
-        wrong = add(shelf, service, "2304.14997", "--tags", "circus")
+    with serving(always(DUNMORE)) as service:
+        wrong = add(shelf, service, "2304.94997", "--tags", "circus")
         done = add(
-            shelf, service, "2304.14997", "--tags", "circuits,rlhf", "--opinion", str(opinion)
+            shelf, service, "2304.94997", "--tags", "tails,aerodynamics", "--opinion", str(opinion)
         )
     assert wrong.returncode == 1
     assert "'circus' is not a topic" in wrong.stderr
     assert done.returncode == 0, done.stderr
-    assert "tags: [circuits, human-feedback]\n" in (shelf / "conmy2023towards.md").read_text()
+    assert "tags: [tails, flight]\n" in (shelf / "dunmore2023towards.md").read_text()
     assert rules(shelf, tmp_path / "docs") == []
 
 
@@ -393,16 +394,16 @@ def test_a_file_that_appears_meanwhile_is_not_overwritten(shelf: Path) -> None:
     ready = threading.Event()
 
     def answer(seen: Seen) -> Answer:
-        (shelf / "conmy2023towards.md").write_text("mine\n")
+        (shelf / "dunmore2023towards.md").write_text("mine\n")
         ready.set()
-        return Answer(CONMY)
+        return Answer(DUNMORE)
 
     with serving(answer) as service:
-        done = add(shelf, service, "2304.14997")
+        done = add(shelf, service, "2304.94997")
     assert ready.is_set()
     assert done.returncode == 1
     assert "is there already" in done.stderr
-    assert (shelf / "conmy2023towards.md").read_text() == "mine\n"
+    assert (shelf / "dunmore2023towards.md").read_text() == "mine\n"
 
 
 def test_broken_records_of_the_other_services(shelf: Path) -> None:
@@ -413,12 +414,12 @@ def test_broken_records_of_the_other_services(shelf: Path) -> None:
                 shelf,
                 service,
                 "10.1073/pnas.2301345120",
-                "https://openreview.net/forum?id=89ia77nZ8u",
+                "https://openreview.net/forum?id=kItEs23xYz",
             )
         assert done.returncode == 1
         lines = done.stderr.strip().split("\n")
         assert len(lines) == 2
         assert "doi.org's" in lines[0]
         assert "OpenReview" in lines[1]
-    assert stems(shelf) == {"olsson2022context.md"}
+    assert stems(shelf) == {"vane2024tails.md"}
     assert json.loads(atom("pnas.json"))["DOI"]

@@ -13,7 +13,7 @@ from annotated.collection import loading
 from annotated.intake import bibtex as bibtex_import
 from annotated.tex.decoding import decode
 from answering import ANSWERS
-from shelf import script, stems
+from shelf import annotated, stems
 
 ZOTERO = ANSWERS / "zotero.bib"
 
@@ -63,11 +63,11 @@ def by_title(entries: list[Entry]) -> dict[str, dict[str, object]]:
 
 
 def test_thirty_entries_from_zotero_come_back_equal(shelf: Path, tmp_path: Path) -> None:
-    (shelf / "olsson2022context.md").unlink()
+    (shelf / "vane2024tails.md").unlink()
     source = parse_file(str(ZOTERO)).entries.values()
     assert len(source) == 30
-    done = script("add.py", "--bibtex", str(ZOTERO), "--papers", str(shelf), "--offline",
-                  "--tags", "evaluation", "--name", "Ada Lovelace")  # fmt: skip
+    done = annotated("add", "--bibtex", str(ZOTERO), "--papers", str(shelf), "--offline",
+                  "--tags", "flyers", "--name", "Ada Lovelace")  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert len(stems(shelf)) == 30
     collection, problems = loading.read(shelf, tmp_path / "docs")
@@ -75,7 +75,7 @@ def test_thirty_entries_from_zotero_come_back_equal(shelf: Path, tmp_path: Path)
     for path in shelf.glob("*.md"):
         path.write_text(re.sub(r"(?m)^## .*\n", "", path.read_text()))
     collection = loading.load(shelf, tmp_path / "docs")
-    text = bibtex.bibliography(references.of_paper(paper) for paper in collection.papers)
+    text = bibtex.FORMAT.bibliography(references.of_paper(paper) for paper in collection.papers)
     ours = by_title(list(parse_string(text, "bibtex").entries.values()))
     theirs = by_title(list(source))
     assert ours.keys() == theirs.keys()
@@ -91,9 +91,9 @@ def test_thirty_entries_from_zotero_come_back_equal(shelf: Path, tmp_path: Path)
 
 def test_a_second_import_is_refused_entry_by_entry(shelf: Path) -> None:
     arguments = ("--bibtex", str(ZOTERO), "--papers", str(shelf), "--offline")
-    assert script("add.py", *arguments).returncode == 0
+    assert annotated("add", *arguments).returncode == 0
     before = {path: path.read_bytes() for path in shelf.iterdir()}
-    again = script("add.py", *arguments)
+    again = annotated("add", *arguments)
     assert again.returncode == 1
     lines = [line for line in again.stderr.split("\n") if line.startswith("error: ")]
     assert len(lines) == 30
@@ -120,10 +120,10 @@ def test_what_is_no_paper_is_refused_with_its_line(entry: str, reason: str) -> N
 
 def test_forms_of_scholar_and_the_anthology() -> None:
     drafts, refused = bibtex_import.drafts(
-        """@article{conmy2023towards,
-  title={Towards automated circuit discovery},
-  author={Conmy, Arthur and Mavor-Parker, Augustine and others},
-  journal={arXiv preprint arXiv:2304.14997},
+        """@article{dunmore2023towards,
+  title={Towards automated tails},
+  author={Dunmore, Ivo and Mavor-Pell, Augusta and others},
+  journal={arXiv preprint arXiv:2304.94997},
   year={2023}
 }
 @inproceedings{dai-etal-2022-knowledge,
@@ -139,7 +139,7 @@ def test_forms_of_scholar_and_the_anthology() -> None:
     assert not refused
     scholar, anthology = drafts
     assert (scholar.arxiv, str(scholar.submitted), scholar.published) == (
-        "2304.14997",
+        "2304.94997",
         "2023-04",
         None,
     )

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+import example
 from annotated.files import edits
 from annotated.files import papers as record
 from answering import Answer, Seen, Service, atom, entry, extra, feed, serving
-from shelf import script
-from support import ROOT
+from shelf import annotated
 
 FORMATTED = """---\r
 # Written by hand, in an order of its own.\r
@@ -47,7 +47,7 @@ def papers(tmp_path: Path) -> Path:
 
 
 def refresh(papers: Path, service: Service, *arguments: str) -> tuple[int, str, str]:
-    done = script("refresh.py", "--papers", str(papers), "--pause", "0.01", "--timeout", "5",
+    done = annotated("refresh", "--papers", str(papers), "--pause", "0.01", "--timeout", "5",
                   *arguments, **service.environment)  # fmt: skip
     return done.returncode, done.stdout, done.stderr
 
@@ -194,16 +194,17 @@ def test_a_service_that_fails_gives_one_line(papers: Path, answer: Answer, reaso
     assert (papers / "hanin2021induction.md").read_bytes() == FORMATTED.encode()
 
 
-def test_the_real_papers_take_a_version_and_a_notice(tmp_path: Path) -> None:
+def test_papers_take_a_version_and_a_notice(tmp_path: Path) -> None:
     """Each of them, edited, gains these lines and is still a paper."""
-    for path in sorted((ROOT / "papers").glob("[a-z]*.md")):
+    for path in sorted(example.PAPERS.glob("*.md")):
         before = path.read_bytes()
         front = edits.opened(before).with_value("", "version", "7")
         after = front.with_value("", "notice", "Superseded: see 'it'").data
         lines = changed(before.decode(), after.decode())
         assert "+ version: 7" in lines
         assert "+ notice: 'Superseded: see ''it'''" in lines
-        assert len(lines) == (3 if "\nversion: " in before.decode() else 2), path.name
+        had = [name for name in ("version", "notice") if f"\n{name}: " in before.decode()]
+        assert len(lines) == 2 + len(had), path.name
         copy = tmp_path / path.name
         copy.write_bytes(after)
         paper, problems = record.read_paper(copy, path.name)

@@ -1,47 +1,43 @@
-"""Which topics are proposed for a new paper, and the words that say so."""
+"""Which topics are proposed for a new paper, and why."""
 
 from __future__ import annotations
-
-import pytest
 
 from annotated.intake import topics
 from annotated.model.draft import Draft
 from annotated.model.vocabulary import Topic
 
-ROSES = Topic("roses", "Roses", "How do roses flower, and why? Pruning decides.", aliases=("rosa",))
-SOIL = Topic("garden-soils", "Garden soils", "What is in the ground that plants need?")
-LEARNING = Topic("learning", "Learning", "What gardeners show each other.")
-ALL = (ROSES, SOIL, LEARNING)
+KNOWN = (
+    Topic(id="kites", title="Kites", description="How are kites flown? Strings hold them."),
+    Topic(id="knots", title="Knots and splices", description="What holds a rope?"),
+    Topic(id="wind-power", title="Wind power", aliases=("turbines",), description="Sails."),
+    Topic(id="models", title="Models", description="Networks and papers."),
+)
 
 
-def proposed(title: str = "", abstract: str = "") -> dict[str, str]:
-    found = topics.propose(Draft(title=title, abstract=abstract), ALL)
-    return {one.topic: one.reason for one in found}
+def proposed(title: str, abstract: str = "") -> list[tuple[str, int, str]]:
+    draft = Draft(title=title, abstract=abstract)
+    return [(one.topic, one.score, one.reason) for one in topics.propose(draft, KNOWN)]
 
 
-@pytest.mark.parametrize("title", ["The rose", "Rose’s thorns", "Of {Roses}", "On rosa canina"])
-def test_a_word_in_the_title_is_enough(title: str) -> None:
-    assert [*proposed(title)] == ["roses"]
+def test_the_topic_that_fits_best_stands_first() -> None:
+    found = proposed("Splicing Ropes", "We fly a kite with strings, whose knot slips.")
+    assert found == [
+        ("knots", 8, "‘knots’ in the abstract; ‘splices’ in the title; ‘rope’ of its description"),
+        ("kites", 4, "‘kites’ in the abstract; ‘strings’ of its description"),
+    ]
 
 
-def test_endings_do_not_part_words() -> None:
-    reason = proposed("The rose", "We prune those that are flowering, and decided late.")["roses"]
-    assert reason == ("‘roses’ in the title; ‘flower’, ‘pruning’, ‘decides’ of its description")
+def test_a_title_counts_for_more_than_an_abstract_and_another_word_as_much() -> None:
+    assert proposed("Turbines") == [("wind-power", 4, "‘turbines’ in the title")]
+    assert proposed("T", "A turbine.") == [("wind-power", 3, "‘turbines’ in the abstract")]
+    assert proposed("Power of the Wind") == []  # the words stand in another order
 
 
-def test_a_phrase_is_met_as_a_whole() -> None:
-    assert proposed(abstract="In garden soil, worms.") == {
-        "garden-soils": "‘garden soils’ in the abstract"
-    }
-    assert proposed(abstract="Soil of the garden, and of gardens.") == {}
+def test_words_that_every_abstract_has_say_nothing() -> None:
+    assert proposed("A Model of Models", "Networks and papers are models.") == []
+    assert proposed("Strings") == []  # a word of a description alone is not enough
 
 
-def test_words_of_any_abstract_say_nothing() -> None:
-    assert (
-        proposed("We show how plants learn", "Learned in a garden, others show and need it.") == {}
-    )
-
-
-def test_the_best_come_first() -> None:
-    assert [*proposed("Garden soils", "A rose.")] == ["garden-soils", "roses"]
-    assert [*proposed("A rose", "On garden soils, pruning.")] == ["roses", "garden-soils"]
+def test_no_more_than_four_are_proposed() -> None:
+    many = [Topic(id=f"t{n}", title="Kites", description="D.") for n in range(9)]
+    assert len(topics.propose(Draft(title="Kites"), many)) == topics.MOST == 4

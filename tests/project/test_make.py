@@ -79,13 +79,15 @@ def test_building_installs_the_one_lock_and_testing_the_other(here: Path) -> Non
     done, calls = make(here, "site")
     assert done.returncode == 0, done.stderr
     assert installed(calls) == ["requirements.lock"]
+    assert "--no-index" in calls[-2] and calls[-2].endswith("--editable ."), "the command itself"
     assert calls[-1] == "python scripts/build.py"
     (here / ".venv" / "bin" / "unlocked").touch()
     done, calls = make(here, "test")
     assert done.returncode == 0, done.stderr
     assert not (here / ".venv" / "bin" / "unlocked").exists(), "nothing of before stays"
     assert installed(calls) == ["requirements-dev.lock"]
-    assert calls[-1].startswith("pytest")
+    assert calls[-1] == "pytest "
+    assert make(here, "test-collection")[1] == ["pytest -n 0 -m collection"]
     for target in ("site", "test", "check"):
         assert installed(make(here, target)[1]) == [], "all is there"
 

@@ -108,7 +108,7 @@ def atom(name: str) -> bytes:
 
 def feed(*entries: str) -> bytes:
     """An Atom answer with these entries, in the frame that arXiv puts around them."""
-    frame = atom("conmy2023towards.atom").decode()
+    frame = atom("dunmore2023towards.atom").decode()
     head, _, rest = frame.partition("  <entry>")
     tail = rest.rpartition("</entry>")[2]
     return (head + "".join(entries) + tail.lstrip("\n")).encode()

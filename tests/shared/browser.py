@@ -1,4 +1,4 @@
-"""What the tests in a browser share: the built site on a server of its own, and Chromium.
+"""What the tests in a browser share: the site of the example on a server of its own, and Chromium.
 
 The site is served below a folder, as on project pages, and compressed as hosts do. Whatever else
 a page asks for is refused and noted.
@@ -24,11 +24,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+import example
 from annotated.build import site
 from annotated.collection import loading
+from example import PREFIX, ROOT
 
-ROOT = Path(__file__).parents[2]
-PREFIX = "/annotated-alignment-papers/"
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
           "--disable-background-networking", "--disable-component-update",
@@ -111,7 +111,7 @@ def serve(directory: Path) -> Iterator[Server]:
     handler = partial(_Handler, served=served, directory=str(directory))
     http = _Http(("127.0.0.1", 0), handler)
     served.url = f"http://127.0.0.1:{http.server_port}{PREFIX}"
-    threading.Thread(target=http.serve_forever, daemon=True).start()
+    threading.Thread(target=http.serve_forever, args=(0.05,), daemon=True).start()
     try:
         yield served
     finally:
@@ -163,8 +163,8 @@ def watch(context: BrowserContext, url: str) -> Watch:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the papers of this repository."""
-    return build(ROOT / "papers", ROOT / "docs", tmp_path_factory.mktemp("site"))
+    """The site of the example, built once; tests only read it."""
+    return example.build(tmp_path_factory.mktemp("example"))
 
 
 @pytest.fixture(scope="session")

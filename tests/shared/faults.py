@@ -25,7 +25,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from support import ROOT, build, folders, small_collection, tree
+import example
+from support import ROOT, build, command, folders, small_collection, tree
 
 ADDED = "lovelace2023title.md"
 LEFTOVERS = (".site.*", ".build.*", "build/**/.*.part", "site/**/.*")
@@ -76,7 +77,8 @@ def searchable(site: Path) -> bool:
         languages = json.loads((folder / "pagefind-entry.json").read_bytes())["languages"]
         streams = [*folder.rglob("*.pf_*"), *folder.glob("*.pagefind")]
         fragments = [gzip.decompress(path.read_bytes()) for path in streams if path.is_file()]
-        papers = len(list(site.glob("papers/*/index.html")))
+        pages = (path.read_bytes() for path in site.glob("papers/*/index.html"))
+        papers = sum(b'http-equiv="refresh"' not in page for page in pages)  # no old keys
         return (
             papers == sum(one["page_count"] for one in languages.values())
             and sum(data.startswith(b'pagefind_dcd{"url') for data in fragments) == papers
@@ -136,7 +138,7 @@ def start_build(papers: Path, place: Path, *more: str) -> subprocess.Popen[str]:
     """Start to build a collection into the folders of another place."""
     options = ("--papers", papers / "papers", "--docs", papers / "docs", *folders(place)[4:], *more)
     return subprocess.Popen(
-        [sys.executable, str(ROOT / "scripts/build.py"), *map(str, options)],
+        command("build", *options),
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
 
@@ -183,8 +185,8 @@ def kill_add(papers: Path, wanted: bytes, after: float) -> bool:
     """Kill `add` after some seconds and add again; whether the file was there before that."""
     path = papers / ADDED
     options = ["--offline", "--title", "A title", "--author", "Ada Lovelace", "--name", "Ada"]
-    command = [sys.executable, str(ROOT / "scripts/add.py"), *options, "--papers", str(papers)]
-    process = subprocess.Popen([*command, "2304.14997"], stdout=subprocess.DEVNULL,
+    adding = command("add", *options, "--papers", papers, "2304.94997")
+    process = subprocess.Popen(adding, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)  # fmt: skip
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(after)
@@ -193,7 +195,7 @@ def kill_add(papers: Path, wanted: bytes, after: float) -> bool:
     there = path.exists()
     assert {one.name for one in papers.iterdir()} <= {"topics.yml", path.name}
     if not there:
-        subprocess.run([*command, "2304.14997"], check=True, capture_output=True)
+        subprocess.run(adding, check=True, capture_output=True)
     assert wanted in (b"", path.read_bytes())
     assert {one.name for one in papers.iterdir()} == {"topics.yml", path.name}
     return there
@@ -377,12 +379,10 @@ def built_in(environment: Environment, source: Path, top: Path) -> Path:
 
 
 def repository(place: Path) -> Path:
-    """A small repository: the program and the settings with a small collection."""
-    small_collection(place)
+    """A small repository: the example with the program."""
+    example.copy(place)
     shutil.copytree(ROOT / "scripts", place / "scripts",
                     ignore=shutil.ignore_patterns("__pycache__"))  # fmt: skip
-    shutil.copytree(ROOT / "docs/overrides", place / "docs/overrides")
-    shutil.copy(ROOT / "mkdocs.yml", place)
     return place
 
 

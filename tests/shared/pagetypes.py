@@ -1,4 +1,4 @@
-"""Page types: one address of each kind of page of the site."""
+"""Page types: one address of each kind of page of the example's site."""
 
 from __future__ import annotations
 
@@ -6,23 +6,27 @@ PAGES = {
     "home": "",
     "start": "start/",
     "papers": "papers/",
-    "paper": "papers/conmy2023towards/",
-    "paper from a list": "papers/conmy2023towards/#list-reverse-engineering-a-network",
-    "paper with 450 authors": "papers/srivastava2022beyond/",
+    "paper": "papers/alder2019tails/",
+    "paper from a list": "papers/alder2019tails/#list-from-hand-to-sail",
+    "paper without an opinion": "papers/dahl2022night/",
+    "paper with many authors": "papers/windward2022census/",
     "topics": "topics/",
-    "topic": "topics/interpretability/",
+    "topic": "topics/flight/",
     "authors": "authors/",
-    "author": "authors/neel-nanda/",
+    "author": "authors/rowan-alder/",
     "years": "years/",
     "year": "years/2022/",
     "lists": "lists/",
-    "list": "lists/reverse-engineering-a-network/",
-    "publications": "lists/publications-neel-nanda/",
+    "list": "lists/from-hand-to-sail/",
+    "publications": "lists/publications-rowan-alder/",
     "map": "map/",
     "new": "new/",
-    "month": "new/2026-11/",
+    "month": "new/2026-10/",
     "reviewers": "reviewers/",
-    "reviewer": "reviewers/editors/",
+    "reviewer": "reviewers/keepers/",
+    "claims": "claims/",
+    "disputes": "disputes/",
+    "citing": "citing/",
     "about": "about/",
     "not found": "no/such/page/",
 }

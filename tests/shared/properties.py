@@ -27,10 +27,10 @@ from annotated.collection.collection import Collection
 from annotated.files.papers import parse
 from annotated.markdown import rendering
 from annotated.model.paper import Paper
+from annotated.model.site import Site
 from annotated.problems import Problem
 from annotated.rules import Rule
-from annotated.website import pages
-from annotated.website.views import Views
+from annotated.website.website import Website
 from grammar import corpus, handwritten, mutated, papers, topics, untidy
 from harmless import odd_signs, page_faults, shown
 from harmless_site import ris_faults
@@ -38,7 +38,7 @@ from harmless_tex import bib_faults
 from readers import READERS, judge
 from support import ROOT
 
-SITE = "https://example.org/site/"
+SITE = Site("Site", "https://example.org/site/")
 
 
 @dataclass
@@ -83,7 +83,7 @@ class Bench:
     def rendered(self, collection: Collection, path: str) -> str:
         """The HTML of one page of a collection."""
         source = PurePosixPath(path)
-        plan = pages.plan(collection, Views(collection, SITE))
+        plan = Website(collection, SITE).pages()
         self._round = self._round or PageRenderer(ROOT / "mkdocs.yml").round(plan)
         self.pages += 1
         return self._round.page(source, plan[source]())
@@ -109,13 +109,14 @@ def check_paper(text: str, bench: Bench) -> None:
     page = bench.rendered(collection, "papers/fuzzed.md")
     harmless_page("papers/fuzzed/index.html", page, "Alpha omega Gamma Chi Beta psi")
     cited = [references.of_paper(paper)]
-    cited += [references.of_opinion(paper, one, f"{SITE}papers/fuzzed/") for one in paper.opinions]
+    page_address = f"{SITE.url}papers/fuzzed/"
+    cited += [references.of_opinion(paper, one, page_address, SITE.name) for one in paper.opinions]
     for reference in cited:
         entry = bibtex.entry(reference)
         assert not bib_faults(entry), bib_faults(entry)
-        record = ris.record(reference)
+        record = ris.entry(reference)
         assert not ris_faults(record, 1) + odd_signs(record), record
-        item = json.loads(csl.bibliography([reference]))[0]
+        item = json.loads(csl.FORMAT.bibliography([reference]))[0]
         titles = (entry, record, str(item["title"]))
         assert all("omega" in title for title in titles), titles
     bench.keep("papers/fuzzed.md", text)

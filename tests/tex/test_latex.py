@@ -48,7 +48,7 @@ def balanced(field: str) -> bool:
 @pytest.mark.parametrize(
     ("text", "latex"),
     [
-        ("Conmy", "Conmy"),
+        ("Alder", "Alder"),
         ("Müller", r"M{\"u}ller"),
         ("García", r"Garc{\'i}a"),
         ("Łukasz Šķēle İnan", r"{\L}ukasz {\v{S}}{\c{k}}{\=e}le {\.I}nan"),

@@ -13,8 +13,6 @@ from lxml import html
 from support import TODAY, opinion, paper_text, run, write_papers
 from synthetic import write_docs
 
-SITE = "Annotated Alignment Papers"
-
 # The title as written in the file, and as a reader sees it.
 TITLES = {
     "quotes": ("Say \"no\" & 'never'", "Say \"no\" & 'never'"),

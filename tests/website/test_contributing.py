@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+import example
 from annotated.collection import loading
 from annotated.github.repository import Repository
 from annotated.markdown import rendering
-from annotated.model.fields import IDENTITIES, PAPER, Field
+from annotated.model.fields import Field
+from annotated.model.record import IDENTITIES, KEYS
 from annotated.problems import Problems
 from annotated.rules import Rule
 from annotated.website import contributing
@@ -29,11 +31,11 @@ def names(fields: tuple[Field, ...], prefix: str = "") -> list[str]:
 
 def test_the_tables_are_what_the_program_does() -> None:
     tables = {"fields": contributing.fields_table(), "rules": contributing.rules_list(Rule)}
-    assert contributing.filled(TEXT, tables) == TEXT, "run 'python scripts/contributing.py'"
+    assert contributing.filled(TEXT, tables) == TEXT, "run 'annotated contributing'"
 
 
 def test_every_key_and_every_rule_is_there() -> None:
-    for name in names(PAPER):
+    for name in names(KEYS):
         assert f"\n| `{name}` |" in TEXT
     for slug in Rule:
         assert f"**`{slug}`**" in TEXT
@@ -99,16 +101,24 @@ def test_every_file_that_the_guide_links_to_exists() -> None:
 
 
 @pytest.fixture
-def with_template(tmp_path: Path) -> Path:
-    """The collection with the template among its papers."""
-    papers = tmp_path / "papers"
-    shutil.copytree(ROOT / "papers", papers)
+def papers(tmp_path: Path) -> Path:
+    """The example's papers, and the template with its citations and tags turned to them."""
+    shutil.copytree(example.PAPERS, tmp_path / "papers")
+    text = (ROOT / "papers" / "TEMPLATE.md").read_text(encoding="utf-8")
+    for pattern, new in (
+        (r"\[@[a-z0-9-]+\]", "[@alder2019tails]"),
+        (r"(?m)^tags: .*$", "tags: [flight]"),
+        (r"(?m)^related: .*$", "related: [alder2019tails]"),
+    ):
+        text, count = re.subn(pattern, new, text)
+        assert count
+    (tmp_path / "papers" / "TEMPLATE.md").write_text(text, encoding="utf-8")
+    return tmp_path / "papers"
+
+
+def test_the_template_is_a_paper_without_a_problem(papers: Path) -> None:
     (papers / "TEMPLATE.md").rename(papers / "lovelace2023examples.md")
-    return papers
-
-
-def test_the_template_is_a_paper_without_a_problem(with_template: Path) -> None:
-    collection, problems = loading.read(with_template, ROOT / "docs")
+    collection, problems = loading.read(papers, example.DOCS)
     assert not problems
     paper = collection.by_key["lovelace2023examples"]
     assert len(paper.authors) == 5
@@ -120,13 +130,12 @@ def test_the_template_is_a_paper_without_a_problem(with_template: Path) -> None:
 def test_the_template_shows_every_key() -> None:
     lines = (ROOT / "papers" / "TEMPLATE.md").read_text(encoding="utf-8").splitlines()
     shown = {line.lstrip(" #").partition(":")[0] for line in lines}
-    for name in names(PAPER):
+    for name in names(KEYS):
         assert name.rpartition(".")[2] in shown, name
     assert set(IDENTITIES) <= shown
 
 
-def test_the_template_is_never_built() -> None:
-    collection, problems = loading.read(ROOT / "papers", ROOT / "docs")
+def test_the_template_is_never_built(papers: Path) -> None:
+    collection, problems = loading.read(papers, example.DOCS)
     assert not problems
-    assert "TEMPLATE" not in collection.by_key
-    assert not any("Lovelace" in paper.authors[0].text for paper in collection.papers)
+    assert collection.by_key.keys() == example.collection().by_key.keys()

@@ -10,10 +10,11 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
+import example
 from annotated.website import inventory, review
-from support import ROOT, build, run, small_collection
+from support import build, run, small_collection
 
-PICTURE = ROOT / "docs" / "assets" / "card.png"
+PICTURE = example.DOCS / "assets" / "card.png"
 TEXT = """\
 ---
 title: 'A page & "more"'

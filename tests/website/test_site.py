@@ -1,4 +1,4 @@
-"""The rendered site of the real collection, as browsers and other programs see it."""
+"""The rendered site of the example, as browsers and other programs see it."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import parse_qs, unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from annotated.build.renderer import settings
+import example
+import livelinks
 from annotated.citing import references
-from annotated.collection import loading
 from annotated.collection.collection import Collection
 from annotated.tex.titles import title_text
-from support import ROOT, run
 
 LOADING = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "prefetch"}
 SEEN_BY_BROWSER = ("http:", "https:", "//")
@@ -31,16 +30,12 @@ SEEN_BY_BROWSER = ("http:", "https:", "//")
 
 @pytest.fixture(scope="module")
 def collection() -> Collection:
-    return loading.load(ROOT / "papers", ROOT / "docs")
+    return example.collection()
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built once."""
-    place = tmp_path_factory.mktemp("real")
-    done = run("build", "--build", place / "build", "--site", place / "site")
-    assert done.returncode == 0, done.stderr
-    return place / "site"
+def site(built_site: Path) -> Path:
+    return built_site
 
 
 def parsed(path: Path) -> HtmlElement:
@@ -71,10 +66,11 @@ def text_of(element: HtmlElement) -> str:
 
 
 def test_every_paper_topic_year_and_author_has_a_page(site: Path, collection: Collection) -> None:
-    files = {path.stem for path in (ROOT / "papers").glob("[a-z]*.md")}
+    files = {path.stem for path in example.PAPERS.glob("*.md")}
     found = {path.name for path in (site / "papers").iterdir() if path.is_dir()}
     aliases = {alias for paper in collection.papers for alias in paper.aliases}
-    assert found == files | aliases and len(files) == len(collection.papers) >= 40
+    assert found == files | aliases and len(files) == len(collection.papers)
+    assert aliases
     for topic in collection.topics:
         assert text_of(find(page(site, f"topics/{topic.id}/"), "//h1")[0]) == topic.title
     for paper in collection.papers:
@@ -85,7 +81,8 @@ def test_every_paper_topic_year_and_author_has_a_page(site: Path, collection: Co
 def test_a_paper_page_shows_its_record(site: Path, collection: Collection) -> None:
     for paper in collection.papers:
         shown = page(site, f"papers/{paper.key}/")
-        assert [text_of(h1) for h1 in find(shown, "//h1")] == [paper.title_text]
+        title = re.sub(r"[_^]", "", paper.title_text)  # which math shows by its place
+        assert [text_of(h1) for h1 in find(shown, "//h1")] == [title]
         text = text_of(find(shown, "//article | //main")[0])
         names = [name.text for name in paper.authors]
         assert [name for name in names if name not in text] == []
@@ -109,11 +106,17 @@ def papers_linked(site: Path, address: str) -> set[str]:
 
 
 def test_names_and_accents_are_right(site: Path) -> None:
-    shown = page(site, "papers/conmy2023towards/")
-    assert "Adrià Garriga-Alonso" in text_of(find(shown, "//article | //main")[0])
-    assert text_of(find(page(site, "authors/adria-garriga-alonso/"), "//h1")[0]) == (
-        "Adrià Garriga-Alonso"
-    )
+    shown = page(site, "papers/alder2019tails/")
+    assert "Zoë Harrow-Ekdal" in text_of(find(shown, "//article | //main")[0])
+    assert text_of(find(page(site, "authors/zoe-harrow-ekdal/"), "//h1")[0]) == "Zoë Harrow-Ekdal"
+    assert "谭美" in text_of(find(page(site, "authors/mei-tan/"), "//article | //main")[0])
+
+
+def test_namesakes_have_a_page_each(site: Path, collection: Collection) -> None:
+    for address, key in (("mei-tan", "brook2020bridles"), ("mei-tan-of-lisbon", "dahl2022night")):
+        linked = papers_linked(site, f"authors/{address}/")
+        assert key in linked
+    assert "dahl2022night" not in papers_linked(site, "authors/mei-tan/")
 
 
 def test_math_shows_as_mathml_and_no_tex_is_left(site: Path, collection: Collection) -> None:
@@ -131,46 +134,28 @@ def test_math_shows_as_mathml_and_no_tex_is_left(site: Path, collection: Collect
             unwanted.drop_tree()
         text = text_of(find(shown, "//body")[0])
         assert not re.search(r"\$[^$ ][^$]*\$|\\[a-z]{2,}|\{\\", text), paper.key
-    assert with_math >= 5
+    assert with_math >= 4
 
 
-def test_450_authors_do_not_bury_a_page(site: Path) -> None:
-    shown = page(site, "papers/srivastava2022beyond/")
-    (details,) = [d for d in shown.iter("details") if "Xiaoyu Tong" in text_of(d)]
-    assert details.get("open") is None and re.search(r"4\d\d more", text_of(details[0]))
-    names = len(re.findall(",", text_of(details)))
-    assert names > 400
+def test_many_authors_do_not_bury_a_page(site: Path, collection: Collection) -> None:
+    key = "windward2022census"
+    authors = collection.by_key[key].authors
+    shown = page(site, f"papers/{key}/")
+    last = authors[-1].text
+    (details,) = [d for d in shown.iter("details") if last in text_of(d)]
+    assert details.get("open") is None and re.search(r"[56]\d more", text_of(details[0]))
+    assert len(re.findall(",", text_of(details))) > 50
     parent = text_of(details.getparent())
     assert len(parent) - len(text_of(details)) < 600
-    for address in ("papers/", "topics/evaluation/", "years/2022/"):
+    for address in ("papers/", "topics/flyers/", "years/2022/"):
         listing = page(site, address)
-        assert "srivastava2022beyond" in html.tostring(listing, encoding="unicode")
-        assert "Xiaoyu Tong" not in text_of(listing)
+        assert key in html.tostring(listing, encoding="unicode")
+        assert last not in text_of(listing)
 
 
 def test_no_link_or_anchor_is_dead(site: Path) -> None:
-    """Independent of annotated.linkcheck: files on disk, ids by XPath."""
-    base = settings(ROOT / "mkdocs.yml").site_url
-    anchors = {
-        name: {*find(root, "//@id"), *find(root, "//a/@name")} for name, root in pages(site).items()
-    }
-    dead, checked = [], 0
-    for name, root in pages(site).items():
-        here = base if name == "404.html" else base + name
-        for link in find(root, "//*[self::a or self::link or self::area]/@href | //@src"):
-            full, anchor = urldefrag(urljoin(here, link))
-            if not full.startswith(base):
-                assert urlsplit(full).netloc != "" or ":" in link, f"{name}: {link} leaves the site"
-                continue
-            checked += 1
-            target = unquote(urlsplit(full).path.removeprefix(urlsplit(base).path))
-            if not target or target.endswith("/"):
-                target += "index.html"
-            if not (site / target).is_file():
-                dead.append(f"{name}: {link}")
-            elif anchor and target in anchors and unquote(anchor) not in anchors[target]:
-                dead.append(f"{name}: {link} (anchor)")
-    assert dead == [] and checked > 5000
+    dead, checked = livelinks.dead(site, example.SITE)
+    assert dead == [] and checked > 2000
 
 
 def test_nothing_is_loaded_from_another_host(site: Path) -> None:
@@ -205,7 +190,7 @@ def test_titles_ids_and_headings_are_sound(site: Path) -> None:
 
 def test_there_is_a_404_page_that_works_at_any_address(site: Path) -> None:
     shown = pages(site)["404.html"]
-    path = urlsplit(settings(ROOT / "mkdocs.yml").site_url).path
+    path = example.PREFIX
     links = [link for link in find(shown, "//a/@href | //link/@href | //script/@src")
              if not link.startswith(("#", "http", "data:"))]  # fmt: skip
     assert links and all(link.startswith(path) for link in links)
@@ -221,11 +206,11 @@ def test_old_addresses_lead_on(site: Path, collection: Collection) -> None:
     for address, target in expected.items():
         (content,) = find(page(site, address), "//meta[@http-equiv='refresh']/@content")
         assert urljoin(f"/{address}", content.partition("url=")[2]) == f"/{target}"
-    assert len(expected) > 40
+    assert len(expected) > 12
 
 
 def test_the_sitemap_has_every_page_and_days_from_the_content(site: Path) -> None:
-    base = settings(ROOT / "mkdocs.yml").site_url
+    base = example.SITE
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     tree = etree.parse(str(site / "sitemap.xml")).getroot()
     places = set(find(tree, "//s:loc/text()", namespaces=space))
@@ -295,7 +280,7 @@ def served_at_root(site: Path) -> Iterator[int]:
 def serve(root: Path) -> Iterator[int]:
     handler = functools.partial(Quiet, directory=str(root))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
         thread.start()
         yield server.server_address[1]
         server.shutdown()

@@ -20,8 +20,9 @@ from watchdog.observers import Observer
 
 from annotated.build import request
 from annotated.build.preview import Preview
+from annotated.citing.formats import BY_ENDING
 from annotated.problems import ContentError
-from annotated.website.views import TEMPLATES
+from annotated.website import templating
 
 SETTLE = 0.05  # seconds; an editor saves in several steps
 BEAT = 10.0  # seconds between signs of life to a waiting browser
@@ -36,6 +37,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+_BYTES = "application/octet-stream"
 _READ_ONLY = ("opened", "closed_no_write")
 _PROBLEMS = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Problems</title>
@@ -121,11 +123,13 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(page or preview.missing(), "text/html", 404 if page is None else 200)
         else:
             content = preview.file(path.lstrip("/"))
-            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+            # A bibliography of a type that no browser knows is shown rather than saved.
+            unknown = "text/plain" if path.rpartition(".")[2] in BY_ENDING else _BYTES
+            kind = mimetypes.guess_type(path)[0] or unknown
             if content is None:
                 self._send(preview.missing(), "text/html", 404)
             else:
-                self._send(content, "text/plain" if path.endswith((".bib", ".ris")) else kind)
+                self._send(content, kind)
 
     def _send(self, content: bytes, kind: str, status: int = 200) -> None:
         if kind == "text/html":
@@ -184,7 +188,7 @@ class Watch(FileSystemEventHandler):
         self._observer = Observer()
         folders = preview.folders
         self._theme_parts = (folders.docs / "overrides", folders.config)
-        for folder in (preview.papers, folders.docs, TEMPLATES):
+        for folder in (preview.papers, folders.docs, templating.FOLDER):
             if folder.is_dir():
                 self._observer.schedule(self, str(folder), recursive=True)
         root = folders.config.parent.resolve()

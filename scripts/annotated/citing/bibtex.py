@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from annotated.citing.format import Format
 from annotated.citing.references import Reference
 from annotated.gates import tex
 from annotated.model.names import Name
@@ -21,11 +22,6 @@ _TYPES = {
     "preprint": "misc",
     "opinion": "misc",
 }
-
-
-def bibliography(references: Iterable[Reference]) -> str:
-    """A .bib file; entries stand in the order given, parted by an empty line."""
-    return "\n".join(entry(reference) for reference in references)
 
 
 def entry(reference: Reference) -> str:
@@ -101,3 +97,6 @@ def _braced(value: str) -> str:
 
 def _verbatim(value: str) -> str:
     return f"{{{tex.verbatim(value)}}}" if value else ""
+
+
+FORMAT = Format("bib", "BibTeX", "application/x-bibtex", entry, "\n".join)

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from annotated.citing.format import Format
 from annotated.citing.references import Reference
 from annotated.model.names import Name
 from annotated.tex.markup import abstract_text
@@ -24,15 +25,14 @@ _TYPES = {
 }
 
 
-def bibliography(references: Iterable[Reference]) -> str:
-    """A CSL-JSON file; items stand in the order given."""
-    return document(item(reference) for reference in references)
+def entry(ref: Reference) -> str:
+    """One item as JSON, on one line."""
+    return json.dumps(item(ref), ensure_ascii=False)
 
 
-def document(items: Iterable[dict[str, Any]]) -> str:
-    """Items as a JSON list, one a line, so that one changed paper changes one line."""
-    rows = (json.dumps(item, ensure_ascii=False) for item in items)
-    return "[\n" + ",\n".join(rows) + "\n]\n"
+def join(items: Iterable[str]) -> str:
+    """A JSON list, an item a line, so that one changed paper changes one line."""
+    return "[\n" + ",\n".join(items) + "\n]\n"
 
 
 def item(ref: Reference) -> dict[str, Any]:
@@ -76,3 +76,6 @@ def name(author: Name) -> dict[str, str]:
         "suffix": author.suffix,
     }
     return {key: value for key, value in parts.items() if value}
+
+
+FORMAT = Format("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", entry, join)

@@ -6,11 +6,11 @@ and `UNPB` (unpublished work) is what reference managers write for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import rispy
 
+from annotated.citing.format import Format
 from annotated.citing.references import Reference
 from annotated.gates.line import line
 from annotated.model.names import Name
@@ -27,12 +27,7 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]
         return ""
 
 
-def bibliography(references: Iterable[Reference]) -> str:
-    """A RIS file; records stand in the order given."""
-    return "".join(f"{record(reference)}\n" for reference in references)
-
-
-def record(ref: Reference) -> str:
+def entry(ref: Reference) -> str:
     """One record, from `TY` to `ER`."""
     return str(rispy.dumps([_fields(ref)], implementation=_Writer)).strip() + "\n"
 
@@ -74,3 +69,6 @@ def _lines(value: str | list[str]) -> str | list[str]:
 def _author(name: Name) -> str:
     """`von Family, Given, Jr.`, the order of RIS."""
     return ", ".join(part for part in (name.short, name.given, name.suffix) if part)
+
+
+FORMAT = Format("ris", "RIS", "application/x-research-info-systems", entry, "\n".join)

@@ -11,7 +11,7 @@ from annotated.model.names import Name
 from annotated.model.opinions import Opinion
 from annotated.model.pages import Page
 from annotated.model.paper import Paper
-from annotated.model.vocabulary import Person, Topic
+from annotated.model.vocabulary import Person, Topic, Venue
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Collection:
     topics: tuple[Topic, ...] = ()
     people: tuple[Person, ...] = ()  # those of authors.yml
     pages: tuple[Page, ...] = ()
+    venues: tuple[Venue, ...] = ()  # those of venues.yml
 
     @cached_property
     def by_key(self) -> dict[str, Paper]:
@@ -70,7 +71,7 @@ class Collection:
     def person(self, name: Name) -> Person:
         """Who a name is: the entry of authors.yml, or somebody known by this name alone."""
         known = self._person_by_name.get(name.text)
-        return known or Person(name.slug, name, native=name.native, listed=False)
+        return known or Person(id=name.slug, name=name, native=name.native, listed=False)
 
     @cached_property
     def by_person(self) -> dict[str, tuple[Paper, ...]]:

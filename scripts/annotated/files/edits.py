@@ -16,12 +16,13 @@ from annotated.files import frontmatter, yamltree
 from annotated.files.frontmatter import Parts
 from annotated.files.newpaper import scalar
 from annotated.files.yamltree import Mapping, Node, Sequence, Text
-from annotated.model.fields import LINKS, PAPER, PUBLISHED
+from annotated.model.fields import LINKS
+from annotated.model.record import KEYS, PUBLISHED
 from annotated.problems import Mark, Problems
 
 _ORDERS = {
     block: [field.name for field in fields]
-    for block, fields in (("published", PUBLISHED), ("links", LINKS), ("", PAPER))
+    for block, fields in (("published", PUBLISHED), ("links", LINKS), ("", KEYS))
 }
 
 

@@ -10,9 +10,8 @@ import yaml
 from annotated.files import yamltree
 from annotated.model import names
 from annotated.model.draft import Draft
-from annotated.model.fields import PAPER, PUBLISHED
 from annotated.model.names import Name
-from annotated.model.paper import Published
+from annotated.model.record import KEYS, PUBLISHED, Published
 from annotated.problems import Problems
 
 _TYPED = {"submitted", "added", "version", "year"}  # YAML's own reading does them no harm
@@ -29,7 +28,7 @@ def text(draft: Draft, added: str, opinion: str, proposed: Iterable[str] = ()) -
         proposed: topics that fit, put behind `tags` as a comment when the draft has none.
     """
     lines = ["---"]
-    for field in PAPER:
+    for field in KEYS:
         match field.name:
             case "added":
                 lines.append(f"added: {added}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from annotated.files import frontmatter
 from annotated.files.papers import read_block
@@ -18,15 +19,10 @@ from annotated.markdown.headings import headings
 from annotated.markdown.parsing import Block
 from annotated.markdown.rendering import Surroundings
 from annotated.model.citations import Citation
-from annotated.model.fields import Field
-from annotated.model.pages import Listing, Page
+from annotated.model.pages import PAGE, Listing, Page
 from annotated.problems import Mark, Problem, Problems
 from annotated.rules import Rule
 
-PAGE = (
-    Field("title", "as readers see it", "Where to begin", free=True, most=200),
-    Field("description", "a sentence for search engines and lists", "…", free=True, most=300),
-)
 PAPERS = "papers"
 BLOCKS = frozenset({PAPERS})
 # Anchors of the theme and of our scripts, which a heading may not take.
@@ -48,7 +44,7 @@ def read_page(root: Path, path: Path, shown: str) -> tuple[Page | None, list[Pro
     if text is None:
         return None, problems.found
     relative = PurePosixPath(path.relative_to(root).as_posix())
-    values: dict[str, str] = {}
+    values: dict[str, Any] = {}
     body, line = text, 1
     if frontmatter.has_front(text):
         parts = frontmatter.split(text, problems)
@@ -62,8 +58,8 @@ def read_page(root: Path, path: Path, shown: str) -> tuple[Page | None, list[Pro
     sizes = _sizes(root, page, problems)
     if problems.found:
         return None, problems.found
-    described = values.get("description", "")
-    return replace(page, description=described, sizes=sizes, shown=shown), []
+    values.pop("title", None)  # `parse` has it, or the first heading
+    return replace(page, **values, sizes=sizes, shown=shown), []
 
 
 def parse(

@@ -12,9 +12,10 @@ from annotated.files import frontmatter, opinions
 from annotated.files.texchecks import check_encodable, check_tex, check_title
 from annotated.files.yamltree import Mapping, Node, Sequence, Text
 from annotated.model import identifiers, names
-from annotated.model.fields import FORMULAS, IDENTITIES, NAME, PAPER, Field
+from annotated.model.fields import FORMULAS, NAME, Field
 from annotated.model.names import Name
-from annotated.model.paper import Paper, Published
+from annotated.model.paper import Paper
+from annotated.model.record import IDENTITIES, KEYS, Published
 from annotated.problems import Mark, Problem, Problems, nearest
 from annotated.rules import Rule
 from annotated.tex import encoding
@@ -51,7 +52,7 @@ def _parse(data: bytes | None, key: str, problems: Problems) -> tuple[Paper | No
     parts = frontmatter.split(text, problems) if text is not None else None
     if parts is None:
         return None, problems.found
-    values, marks = read_block(parts.front, PAPER, problems)
+    values, marks = read_block(parts.front, KEYS, problems)
     found = opinions.parse(parts.body, parts.body_line, problems)
     _check(values, marks, key, problems)
     for opinion in found:

@@ -10,13 +10,12 @@ from annotated.collection.loading import KNOWN, read_papers, shown
 from annotated.files import edits, newpaper, writing
 from annotated.files.vocabulary import read_topics
 from annotated.intake import citationkeys, topics
-from annotated.intake.duplicates import Duplicate, Index, bare_title
+from annotated.intake.duplicates import Duplicate, Index, Known, bare_title
 from annotated.intake.partial import read_partial
 from annotated.intake.topics import Proposal
-from annotated.model.dates import Date
 from annotated.model.draft import Draft, publication
 from annotated.model.identify import Identified
-from annotated.model.paper import Paper
+from annotated.model.record import Record
 from annotated.problems import Problem
 from annotated.rules import Rule
 
@@ -52,16 +51,27 @@ class PaperFolder:
         self.folder, self.today = folder, today
         self.heading = f"## {name}, {today}"
         self.opinion = opinion
-        self._papers, _ = read_papers(folder)
-        known = {paper.key for paper in self._papers}
+        papers, _ = read_papers(folder)
         self.topics, _ = read_topics(folder / "topics.yml", shown(folder / "topics.yml"))
-        files = [path for path in folder.glob("*.md") if path.name not in KNOWN]
-        # A file with a problem, such as one without tags yet, is here all the same.
-        broken = [path for path in files if path.stem not in known and path.is_file()]
-        self._papers += [read_partial(path, shown(path)) for path in broken]
-        self.index = Index(self._papers)
-        self.taken = {key for paper in self._papers for key in (paper.key, *paper.aliases)}
-        self.taken |= {path.stem for path in files}
+        self._known = {paper.key: Known(paper.key, paper.path, paper) for paper in papers}
+        files = [path for path in sorted(folder.glob("*.md")) if path.name not in KNOWN]
+        self._stems = {path.stem for path in files}
+        for path in files:
+            # A file with a problem, such as one without tags yet, is here all the same.
+            if path.stem not in self._known and path.is_file():
+                known = Known(path.stem, shown(path), read_partial(path))
+                self._known[path.stem] = known
+        self.index = Index(self._known.values())
+
+    @property
+    def taken(self) -> set[str]:
+        """The keys that no new paper may have."""
+        return self.index.keys | self._stems
+
+    def _know(self, path: Path, record: Record) -> None:
+        """Let the next draft of the same run find this one."""
+        self._known[path.stem] = Known(path.stem, shown(path), record)
+        self.index = Index(self._known.values())
 
     def tags(self, words: list[str]) -> tuple[str, ...]:
         """Topics by id or by another word for one. Raises Refused for a word that is neither."""
@@ -76,7 +86,7 @@ class PaperFolder:
         """Raise Refused when a paper with this id is here, before any service is asked."""
         found = self.index.by_identity(pasted.kind, pasted.id)
         if found:
-            raise Refused(f"{found.paper.path} is this paper already (same {found.shared})")
+            raise Refused(f"{found.known.path} is this paper already (same {found.shared})")
 
     def place(self, draft: Draft, agree: Agree) -> Added:
         """Write the file of a draft, or merge it into the preprint that we have.
@@ -122,51 +132,37 @@ class PaperFolder:
             raise Refused(f"{shown(path)} is there already") from None
         except OSError as error:
             raise Refused(f"{shown(path)} can't be written: {error.strerror}") from None
-        self.taken.add(key)
         left = tuple(replace(one, path=shown(path)) for one in problems)
-        self._remember(key, path, draft)
+        self._know(path, draft)
         return Added(shown(path), draft, proposed=tuple(proposed), left=left)
 
-    def _remember(self, key: str, path: Path, draft: Draft) -> None:
-        """Let the next draft of the same run find this one."""
-        day = Date.parse(self.today)
-        self._papers.append(
-            Paper(
-                key, shown(path), draft.title, draft.authors, draft.submitted or day, day, (),
-                draft.abstract, draft.arxiv, draft.doi, draft.openreview, draft.url,
-                published=draft.published,
-            )
-        )  # fmt: skip
-        self.index = Index(self._papers)
-
     def _merge(self, found: Duplicate, draft: Draft, agree: Agree) -> Added:
-        paper = found.paper
-        here = f"{paper.path} is this paper already (same {found.shared.removeprefix('its ')})"
+        known, record = found.known, found.known.record
+        here = f"{known.path} is this paper already (same {found.shared.removeprefix('its ')})"
         if not found.mergeable(draft):
             raise Refused(here)
-        if paper.published:
+        if record.published:
             raise Refused(f"{here}; replace its 'published' by hand")
         published = publication(
-            draft, paper.title, paper.authors, bare_title(draft.title) == bare_title(paper.title)
+            draft, record.title, record.authors, bare_title(draft.title) == bare_title(record.title)
         )
         assert published  # a mergeable draft says where it was published
-        if not agree(f"{paper.path} is its preprint. Add the publication there?"):
+        if not agree(f"{known.path} is its preprint. Add the publication there?"):
             raise Refused(f"{here}; use --merge to add the publication to it")
-        path = self.folder / f"{paper.key}.md"
+        path = self.folder / f"{known.key}.md"
         lines = newpaper.published_lines(published)
-        before = path.read_bytes()
+        old = path.read_bytes()
         try:
-            data = edits.opened(before).with_key("", "published", lines).data
+            data = edits.opened(old).with_key("", "published", lines).data
         except edits.NotEditable as error:
             raise Refused(f"{here}; {error}") from None
-        known = {one.rule for one in writing.problems_of(path.name, before)}
-        wrong = [one for one in writing.problems_of(path.name, data) if one.rule not in known]
+        before = {one.rule for one in writing.problems_of(path.name, old)}
+        wrong = [one for one in writing.problems_of(path.name, data) if one.rule not in before]
         if wrong:
             raise Refused(f"{here}; merged, it would have a problem: {wrong[0].message}")
         writing.replace(path, data)
-        self._papers[self._papers.index(paper)] = replace(paper, published=published)
-        self.index = Index(self._papers)
-        return Added(paper.path, draft, merged=True)
+        self._know(path, replace(record, published=published))
+        return Added(known.path, draft, merged=True)
 
 
 def _year(draft: Draft) -> int:

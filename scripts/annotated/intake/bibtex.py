@@ -17,10 +17,11 @@ from bibtexparser.middlewares.names import (
 from annotated.citing.bibtex import MONTHS
 from annotated.intake import normalising
 from annotated.model import identifiers, identify, names
-from annotated.model.dates import Date
+from annotated.model.dates import UNKNOWN, Date
 from annotated.model.draft import Draft, month_of_arxiv
 from annotated.model.names import Name
-from annotated.model.paper import PublicationType, Published
+from annotated.model.record import Published
+from annotated.model.values import PublicationType
 
 _PROCEEDINGS = ("inproceedings", "conference", "incollection", "inbook")
 Fields = Mapping[str, str]
@@ -60,7 +61,7 @@ def _draft(kind: str, fields: Fields) -> Draft:
     if published and arxiv:
         published, doi = replace(published, doi=doi), ""
     month = _month(fields.get("month", "") or fields.get("date", "")[5:7])
-    submitted: Date | None = None
+    submitted = UNKNOWN
     if arxiv:
         submitted = month_of_arxiv(arxiv)
     elif year and month:
@@ -124,7 +125,7 @@ def _identity(fields: Fields) -> tuple[str, str, str, str]:
     places = [fields.get("doi", "").replace("\\_", "_"), url]
     if prefix in ("arxiv", ""):
         places.insert(0, fields.get("eprint", ""))
-    # Scholar: journal = {arXiv preprint arXiv:2304.14997}; Zotero: note = {arXiv:2304.14997 [cs]}
+    # Scholar: journal = {arXiv preprint arXiv:2301.00001}; Zotero: note = {arXiv:2301.00001 [cs]}
     for name in ("journal", "note", "howpublished", "number", "volume", "pages"):
         match = re.search(r"arxiv:\s*\S+", fields.get(name, ""), re.IGNORECASE)
         places.append(match[0] if match else "")

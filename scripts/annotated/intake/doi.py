@@ -11,10 +11,11 @@ from typing import Any
 
 from annotated.intake import normalising
 from annotated.model import identifiers, identify
-from annotated.model.dates import Date
+from annotated.model.dates import UNKNOWN, Date
 from annotated.model.draft import Draft
 from annotated.model.names import Name, group, parse
-from annotated.model.paper import PublicationType, Published
+from annotated.model.record import Published
+from annotated.model.values import PublicationType
 
 _CONFERENCE = {"paper-conference", "proceedings-article", "chapter", "book-chapter"}
 _JOURNAL = {"article-journal", "journal-article", "article-magazine"}
@@ -50,7 +51,7 @@ def draft(answer: bytes) -> Draft:
     return Draft(
         title=title,
         authors=authors,
-        submitted=day if day and day.month else None,
+        submitted=day if day and day.month else UNKNOWN,
         abstract=normalising.abstract(normalising.without_markup(_text(record, "abstract"))),
         arxiv=_preprint(record),
         doi=doi,

@@ -8,54 +8,69 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotated.model.draft import Draft
-from annotated.model.paper import Paper
+from annotated.model.record import Record
 from annotated.tex.titles import title_text
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A paper that has a file: its key, where the file is, and what is right of its record."""
+
+    key: str
+    path: str
+    record: Record
 
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
     """A paper that is there already, and what the two share."""
 
-    paper: Paper
+    known: Known
     shared: str
 
     def mergeable(self, draft: Draft) -> bool:
         """Whether the draft is the published version of a preprint that we have."""
-        return draft.archival and self.paper.publication is None
+        return draft.archival and not self.known.record.archival
 
 
 class Index:
-    """Papers by their ids and titles."""
+    """Papers by their keys, ids and titles."""
 
-    def __init__(self, papers: Iterable[Paper]) -> None:
-        self._by_identity: dict[tuple[str, str], Paper] = {}
-        self._by_title: dict[str, Paper] = {}
-        self._by_key: dict[str, Paper] = {}
-        for paper in papers:
-            for identity in paper.identities:
-                self._by_identity.setdefault(identity, paper)
-            titles = [paper.title, paper.published.title if paper.published else ""]
+    def __init__(self, papers: Iterable[Known]) -> None:
+        self._by_identity: dict[tuple[str, str], Known] = {}
+        self._by_title: dict[str, Known] = {}
+        self._by_key: dict[str, Known] = {}
+        for known in papers:
+            record = known.record
+            for identity in record.identities:
+                self._by_identity.setdefault(identity, known)
+            titles = [record.title, record.published.title if record.published else ""]
             for bare in filter(None, map(bare_title, titles)):
-                self._by_title.setdefault(bare, paper)
-            for key in (paper.key, *paper.aliases):
-                self._by_key.setdefault(key, paper)
+                self._by_title.setdefault(bare, known)
+            for key in (known.key, *record.aliases):
+                self._by_key.setdefault(key, known)
 
-    def by_key(self, key: str) -> Paper | None:
+    @property
+    def keys(self) -> set[str]:
+        """Every key that is taken, aliases among them."""
+        return set(self._by_key)
+
+    def by_key(self, key: str) -> Known | None:
         """The paper that has this key, now or as an alias."""
         return self._by_key.get(key)
 
     def by_identity(self, kind: str, value: str) -> Duplicate | None:
         """The paper that has this id; a DOI in any case of letters."""
-        paper = self._by_identity.get((kind, value.lower() if kind == "doi" else value))
-        return Duplicate(paper, f"{_said(kind)} {value}") if paper else None
+        known = self._by_identity.get((kind, value.lower() if kind == "doi" else value))
+        return Duplicate(known, f"{_said(kind)} {value}") if known else None
 
     def find(self, draft: Draft) -> Duplicate | None:
         """The paper that a draft would double: by any id, or by title."""
         for kind, value in draft.identities:
             if found := self.by_identity(kind, value):
                 return found
-        paper = self._by_title.get(bare_title(draft.title))
-        return Duplicate(paper, "its title") if paper else None
+        known = self._by_title.get(bare_title(draft.title))
+        return Duplicate(known, "its title") if known else None
 
 
 def _said(kind: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from annotated.intake import bibtex, normalising
-from annotated.model.dates import Date
+from annotated.model.dates import UNKNOWN, Date
 from annotated.model.draft import Draft
 
 
@@ -84,11 +84,11 @@ def _draft(note: dict[str, Any], forum: str) -> Draft:
     return found
 
 
-def _day(note: dict[str, Any]) -> Date | None:
+def _day(note: dict[str, Any]) -> Date:
     """The day on which the note was made, in UTC."""
     for name in ("tcdate", "cdate"):
         moment = note.get(name)
         if isinstance(moment, int) and moment > 0:
             day = datetime.datetime.fromtimestamp(moment / 1000, datetime.UTC)
             return Date(day.year, day.month, day.day)
-    return None
+    return UNKNOWN

@@ -7,30 +7,18 @@ from typing import Any
 
 from annotated.files import frontmatter
 from annotated.files.papers import read_block
-from annotated.model.dates import Date
-from annotated.model.fields import PAPER
-from annotated.model.paper import Paper, Published
+from annotated.model.record import KEYS, Published, Record
 from annotated.problems import Problems
 
 
-def read_partial(path: Path, shown: str) -> Paper:
-    """A paper of the values that are right, and nothing for the others; never to be published."""
-    unused = Problems(shown)
+def read_partial(path: Path) -> Record:
+    """A record of the values that are right, and nothing for the others; never to be published."""
+    unused = Problems("")
     text = frontmatter.read_text(path, unused, limit=4 * frontmatter.MAX_BYTES)
     parts = frontmatter.split(text, unused) if text is not None else None
-    values: dict[str, Any] = read_block(parts.front, PAPER, unused)[0] if parts else {}
-    block = values.pop("published", None)
-    if block is not None:
-        try:
-            values["published"] = Published(**block)
-        except TypeError:  # it lacks a required key
-            values["published"] = Published("web", "", 1000, doi=block.get("doi", ""))
-    nothing: dict[str, Any] = {
-        "title": "",
-        "authors": (),
-        "submitted": Date(1000, 1),
-        "added": Date(1000, 1, 1),
-        "tags": (),
-        "abstract": "",
-    }
-    return Paper(key=path.stem, path=shown, **(nothing | values))
+    values: dict[str, Any] = read_block(parts.front, KEYS, unused)[0] if parts else {}
+    if "published" in values:
+        # Where a required key is lacking, its DOI still tells it from others.
+        needed = {"type": "web", "venue": "", "year": 1000}
+        values["published"] = Published(**needed | values["published"])
+    return Record(**values)

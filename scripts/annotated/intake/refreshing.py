@@ -14,7 +14,8 @@ from annotated.intake.duplicates import bare_title
 from annotated.intake.services import Services
 from annotated.model.draft import Draft
 from annotated.model.identifiers import slugify
-from annotated.model.paper import Paper, Published
+from annotated.model.paper import Paper
+from annotated.model.record import Published
 from annotated.tex.markup import abstract_text
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-FORMATS = ("bib", "ris", "json")  # of every list of papers
 INDEXES = ("papers", "topics", "authors", "years", "lists", "new", "reviewers")
 
 

@@ -15,7 +15,7 @@ MONTHS = (
 
 @dataclass(frozen=True, order=True, slots=True)
 class Date:
-    """A day (`day` from 1 to 31) or a month (`day` is 0), ordered in time."""
+    """A day (`day` from 1 to 31) or a month (`day` is 0), ordered in time; UNKNOWN is false."""
 
     year: int
     month: int
@@ -41,10 +41,15 @@ class Date:
             raise ValueError(f"'{text}' is no day of the calendar") from None
         return cls(year, month, day)
 
+    def __bool__(self) -> bool:
+        return self.year > 0
+
     def first_day(self) -> datetime.date:
         return datetime.date(self.year, self.month, self.day or 1)
 
     def __str__(self) -> str:
+        if not self:
+            return ""
         return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
 
     @property
@@ -52,3 +57,6 @@ class Date:
         """The date as a reader says it: `28 April 2023`."""
         month = f"{MONTHS[self.month - 1]} {self.year}"
         return f"{self.day} {month}" if self.day else month
+
+
+UNKNOWN = Date(0, 0)

@@ -2,60 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from annotated.model.dates import Date
 from annotated.model.identifiers import slugify
 from annotated.model.names import Name
-from annotated.model.paper import Published, identities
+from annotated.model.record import Published, Record
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A record as far as it is known; what is unknown is empty.
+@dataclass(frozen=True, kw_only=True)
+class Draft(Record):
+    """A record as far as it is known.
 
     `title` is Unicode with `$math$` and protecting braces, as in a paper file; `abstract` is TeX.
     """
 
-    title: str = ""
-    authors: tuple[Name, ...] = ()
-    submitted: Date | None = None
-    abstract: str = ""
-    arxiv: str = ""
-    doi: str = ""
-    openreview: str = ""
-    url: str = ""
-    category: str = ""
-    version: int | None = None
-    comment: str = ""
-    published: Published | None = None
     publication_doi: str = ""  # of a publication that is not described yet
     journal: str = ""  # arXiv's free text for where it was published
-    notice: str = ""
-    tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=(), compare=False)  # for the contributor, not the file
 
     @property
     def identities(self) -> list[tuple[str, str]]:
-        """Kind and value of every id, as `Paper.identities` has them."""
-        published = self.published.doi if self.published else ""
-        return identities(
-            self.arxiv, self.doi, self.openreview, self.url, published, self.publication_doi
-        )
-
-    @property
-    def archival(self) -> bool:
-        """Whether it says where the paper was published, beyond a workshop or a web page."""
-        return bool(self.published and self.published.archival)
+        own = [*super().identities, ("doi", self.publication_doi.lower())]
+        return list(dict.fromkeys((kind, value) for kind, value in own if value))
 
 
 def completed(draft: Draft, other: Draft) -> Draft:
     """A draft with what it lacks taken from another record of the same paper."""
-    lacking = (
-        "title authors submitted abstract arxiv openreview category version comment published"
-        " publication_doi journal notice"
-    ).split()
-    given = {name: getattr(other, name) for name in lacking if not getattr(draft, name)}
+    # A DOI or an address of the other may be that of the publication, or of a copy.
+    own = ("doi", "url", "notes")
+    names = [field.name for field in fields(Draft) if field.name not in own]
+    given = {name: getattr(other, name) for name in names if not getattr(draft, name)}
     # A day is better than its month.
     if other.submitted and draft.submitted and other.submitted.day and not draft.submitted.day:
         given["submitted"] = other.submitted

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from annotated.model.citations import Citation, Link
+from annotated.model.fields import key, keys_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,11 @@ class Page:
 
     path: PurePosixPath
     body: str
-    title: str
-    description: str = ""
+    title: str = key("as readers see it", "Where to begin", free=True, most=200)
+    description: str = key("a sentence for search engines and lists", "…", free=True, most=300)
+    group: str = key(
+        "of a reading list: the heading under which the index of lists has it", "Source lists",
+        free=True, most=80)  # fmt: skip
     titled: bool = False  # its front matter has a title
     headed: bool = False  # its text has a heading of the first level
     citations: tuple[Citation, ...] = ()
@@ -52,3 +56,6 @@ class Page:
     @property
     def is_topic(self) -> bool:
         return self.path.parts[0] == "topics" and self.path.name != "index.md"
+
+
+PAGE = keys_of(Page)

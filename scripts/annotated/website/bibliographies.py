@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from annotated.citing import bibtex, csl, references, ris
+from annotated.citing import references
+from annotated.citing.formats import FORMATS
 from annotated.collection import news
 from annotated.collection.collection import Collection, ordered
 from annotated.model import addresses
@@ -39,14 +40,8 @@ def listings(collection: Collection) -> Iterator[tuple[str, tuple[Paper, ...]]]:
 def generate(collection: Collection) -> Iterator[tuple[PurePosixPath, str]]:
     """Every bibliography file; an entry is made once, however many lists hold it."""
     cited = {paper.key: references.of_paper(paper) for paper in collection.papers}
-    entries = {key: bibtex.entry(reference) for key, reference in cited.items()}
-    records = {key: ris.record(reference) for key, reference in cited.items()}
-    items = {key: csl.item(reference) for key, reference in cited.items()}
+    made = {one: {key: one.entry(cited[key]) for key in cited} for one in FORMATS}
     for address, papers in listings(collection):
-        keys = [paper.key for paper in papers]
-        for ending, text in (
-            ("bib", "\n".join(entries[key] for key in keys)),
-            ("ris", "\n".join(records[key] for key in keys)),
-            ("json", csl.document(items[key] for key in keys)),
-        ):
-            yield PurePosixPath(addresses.listing(address, ending)), text
+        for one, entries in made.items():
+            text = one.join(entries[paper.key] for paper in papers)
+            yield PurePosixPath(addresses.listing(address, one.ending)), text

@@ -13,8 +13,9 @@ from pathlib import PurePosixPath
 
 from annotated.files import pages
 from annotated.github.repository import Repository
-from annotated.model.fields import IDENTITIES, PAPER, Field
+from annotated.model.fields import Field
 from annotated.model.pages import Page
+from annotated.model.record import IDENTITIES, KEYS
 from annotated.problems import Problems
 from annotated.rules import Rule
 
@@ -27,7 +28,7 @@ FILE, PATH = "CONTRIBUTING.md", PurePosixPath("contributing.md")
 DESCRIPTION = "How to add a paper, an opinion or a correction, and what every file must look like."
 
 
-def fields_table(fields: Iterable[Field] = PAPER) -> str:
+def fields_table(fields: Iterable[Field] = KEYS) -> str:
     """A Markdown table of the front matter's keys, those of a block behind its name."""
     names = ("Key", "Needed", "What it says", "At most", "Example")
     rows = [f"| {' | '.join(names)} |", f"|{' --- |' * len(names)}"]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from annotated.citing.formats import BY_ENDING
 from annotated.collection import news
 from annotated.collection.collection import Collection
 from annotated.files import assets
@@ -36,7 +37,7 @@ def dead_links(
     if any(link.inward for page in pages for link in page.links):
         collection = _consistent(collection)
         for key in keys:
-            known |= {f"papers/{key}.{ending}" for ending in ("md", *addresses.FORMATS)}
+            known |= {f"papers/{key}.{ending}" for ending in ("md", *BY_ENDING)}
         # A page with a problem of its own is no dead link.
         known |= {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
         known |= _places(collection, docs)
@@ -90,9 +91,9 @@ def addresses_of(collection: Collection) -> Iterator[str]:
 
 def files(collection: Collection, docs: Path) -> Iterator[str]:
     """The files beside the pages, but for the lists of the finder and the theme's own."""
-    yield from ("data.json", "robots.txt", "sitemap.xml", "404.html")
+    yield from ("data.json", "data.schema.json", "robots.txt", "sitemap.xml", "404.html")
     for address, _ in bibliographies.listings(collection):
-        yield from (addresses.listing(address, ending) for ending in addresses.FORMATS)
+        yield from (addresses.listing(address, ending) for ending in BY_ENDING)
     yield addresses.feed("")
     yield from (addresses.feed(addresses.topic(topic.id)) for topic in collection.topics)
     for reviewer in news.reviewers(collection):

@@ -23,6 +23,7 @@ class ReadingList:
     address: str
     papers: tuple[Paper, ...]
     minutes: int
+    group: str = ""  # the heading under which the index has it, if any
 
     @property
     def anchor(self) -> str:
@@ -57,12 +58,21 @@ class ReadingLists:
                 addresses.page(page.path),
                 papers,
                 readingtime.minutes(words),
+                page.group,
             )
             self.all.append(found)
             for number, paper in enumerate(papers):
                 before = papers[number - 1] if number else None
                 after = papers[number + 1] if number + 1 < len(papers) else None
                 self.steps[paper.key].append(Step(found, number + 1, before, after))
+
+    @property
+    def groups(self) -> list[tuple[str, list[ReadingList]]]:
+        """Headings with their lists: first those without one, then by heading."""
+        found: dict[str, list[ReadingList]] = defaultdict(list)
+        for one in self.all:
+            found[one.group].append(one)
+        return sorted(found.items())
 
     def of(self, paper: Paper) -> list[Step]:
         """The steps of a paper, by the title of the list."""

@@ -1,0 +1,81 @@
+"""Values: how the text of a key becomes its value, and what is said when it can't."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, get_args
+
+from annotated.model.dates import Date
+from annotated.tex import encoding
+
+PublicationType = Literal["article", "inproceedings", "workshop", "web"]
+
+
+def one_line(text: str) -> str:
+    """Text with single spaces between its words, and no line break."""
+    return " ".join(text.split())
+
+
+# What volumes, issues and pages are called in bibliographies, and nothing that is markup there.
+_DETAIL = re.compile(r"(?:[^\W_]|[ –,.:+/()-]|[#&'’°])+")
+_PAGES = re.compile(r"(?:[^\W_]|[ –,.:+/()-])+")
+
+
+def abstract(text: str) -> str:
+    return text.strip("\n")
+
+
+def day(text: str) -> Date:
+    return Date.parse(text)
+
+
+def month_or_day(text: str) -> Date:
+    return Date.parse(text, day_needed=False)
+
+
+def version(text: str) -> int:
+    digits = text.removeprefix("v")
+    if not digits.isascii() or not digits.isdigit() or not 0 < int(digits) < 1000:
+        raise ValueError(f"'{text}' is not a version; write a number such as 2")
+    return int(digits)
+
+
+def abstract_version(text: str) -> str:
+    if text != "earlier":
+        return f"v{version(text)}"
+    return text
+
+
+def year(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1000 <= int(text) <= 9999:
+        raise ValueError(f"'{text}' is not a year; write four digits")
+    return int(text)
+
+
+def detail(text: str) -> str:
+    found = _encodable(one_line(text))
+    if not _DETAIL.fullmatch(found):
+        raise ValueError(f"'{found}' is no number or name of one; write it like '36' or '3-4'")
+    return found
+
+
+def pages(text: str) -> str:
+    found = "-".join(part.strip() for part in re.split("[-‐‑–—]", one_line(text)) if part.strip())
+    if not _PAGES.fullmatch(found):
+        raise ValueError(
+            f"'{one_line(text)}' are no pages; write first and last like '1998-2007', or the number"
+            " of the article"
+        )
+    return _encodable(found)
+
+
+def _encodable(text: str) -> str:
+    encoding.encode(text)
+    return text
+
+
+def publication_type(text: str) -> str:
+    kinds = get_args(PublicationType)
+    if text not in kinds:
+        raise ValueError(f"'{text}' is not a type of publication; write one of {', '.join(kinds)}")
+    return text
