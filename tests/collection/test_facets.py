@@ -115,3 +115,13 @@ def test_numbers_are_places_in_the_collection_and_stand_in_order() -> None:
 )
 def test_a_name_is_kept_under_its_letter(name: str, letter: str) -> None:
     assert facets.letter(name) == letter
+
+
+@pytest.mark.parametrize(
+    ("kind", "contested"),
+    [("supersedes", True), ("disputes", True), ("qualifies", True), ("extends", False)],
+)
+def test_a_paper_is_contested_by_what_changes_how_it_stands(kind: str, contested: bool) -> None:
+    tie = Assessment(ties=(Tie(kind, "T.", label="Doe (2024)"),))
+    one = paper("a", replace(opinion(), assessment=tie))
+    assert ("contested" in facets.values(one, Ties(collection(one)))["with"]) is contested

@@ -258,3 +258,26 @@ def test_a_claim_and_a_tie_may_have_as_many_letters_as_it_says(spare: int) -> No
     tie = "uses: [@one] ".ljust(assessments.TIE + spare, "x")
     _, _, wrong = parse(f"X.\n\n### Claims\n\n- {claim}\n\n### Since\n\n- {tie}\n")
     assert wrong == [(5, 3, "bad-claim"), (9, 3, "bad-tie")][: 2 * spare]
+
+
+def test_a_tie_is_to_the_work_that_it_names_first() -> None:
+    link = "[Doe (2024)](https://example.org/a(b))"
+    found, _, wrong = parse(
+        f"X.\n\n### Since\n\n- uses: [@one] as {link} does.\n- Uses: {link} as [@one] does.\n"
+        "* supports: [@two]\n  find\n  the same.\n"
+    )
+    assert wrong == []
+    assert [(tie.type, tie.key, tie.address) for tie in found.ties] == [
+        ("uses", "one", ""), ("uses", "", "https://example.org/a(b)"), ("supports", "two", ""),
+    ]  # fmt: skip
+    assert [(tie.mark.line, tie.mark.column) for tie in found.ties] == [(5, 9), (6, 9), (7, 13)]
+    assert found.ties[2].text == "[@two] find the same."
+
+
+def test_facts_are_read_in_any_case_and_order_and_end_at_an_empty_line() -> None:
+    found, prose, wrong = parse(
+        "\ncurrent: 2026-11-21\nREAD: Paper,  Code, paper\nevidence: Tool\n\nEvidence: is prose.\n"
+    )
+    assert wrong == [] and prose == "\nEvidence: is prose.\n"
+    assert (str(found.current), found.basis) == ("2026-11", ("paper", "code"))
+    assert found.evidence == Evidence("tool", "")
