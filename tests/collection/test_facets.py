@@ -11,7 +11,7 @@ from annotated.collection.ties import Ties
 from annotated.model.assessments import Assessment, Claim, Evidence, Tie
 from annotated.model.names import parse
 from annotated.model.record import Published
-from annotated.model.vocabulary import Person
+from annotated.model.vocabulary import Person, Venue
 from specimens import collection, opinion, paper
 
 ADA = Person(id="ada", name=parse("Ada King"), also=(parse("Ada Lovelace"),))
@@ -34,7 +34,8 @@ def test_a_paper_counts_as_everything_that_is_said_of_it_once() -> None:
         published=Published(type="inproceedings", venue=NEURIPS, year=2023),
         links={"code": ("https://example.org/",)},
     )
-    of = collection(one, people=(ADA,))
+    meeting = Venue(short="NeurIPS", names=("Neural Information Processing",))
+    of = collection(one, people=(ADA,), venues=(meeting,))
     assert facets.values(one, Ties(of)) == {
         "topic": ("grokking", "scaling", "circuits"), "author": ("Ada King", "Bo Ek"),
         "year": ("2023",), "venue": ("NeurIPS",), "reviewer": ("Editors", "Jo Doe"),
