@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from annotated.collection.collection import Collection, ordered
+from annotated.model.assessments import Assessment
 from annotated.model.citations import Citation
 from annotated.model.dates import Date
 from annotated.model.names import parse
@@ -62,3 +64,8 @@ def collection(*papers: Paper, **others: Any) -> Collection:
 
 def views(of: Collection) -> Views:
     return Views(of, SITE_URL)
+
+
+def judged(one: Opinion, **parts: Any) -> Opinion:
+    """The same opinion with an assessment: its evidence, basis, current, claims or ties."""
+    return replace(one, assessment=Assessment(**parts))
