@@ -7,6 +7,7 @@ from typing import Any
 import feedparser
 from lxml import etree
 
+from annotated.citing.references import SITE_NAME
 from annotated.collection.collection import Collection
 from annotated.website import feeds
 from specimens import SITE_URL, collection, opinion, paper, views
@@ -114,7 +115,7 @@ def test_an_entry_says_who_signed_when_and_on_what_topics() -> None:
     ]  # fmt: skip
     assert signed.link == f"{SITE_URL}papers/a/#jo-doe-2026-11-25"
     assert (came.author, came.published[:10], came.link) == (
-        feeds.SITE_NAME, "2026-11-21", f"{SITE_URL}papers/a/",
+        SITE_NAME, "2026-11-21", f"{SITE_URL}papers/a/",
     )  # fmt: skip
     assert "revised 24 December 2026" in signed.content[0].value
     assert "nobody has written an opinion yet" in came.content[0].value
