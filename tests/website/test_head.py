@@ -76,3 +76,12 @@ def test_no_link_is_taken_for_a_translation_by_the_theme() -> None:
     # Its script loads the sitemap for whatever matches link[rel=alternate].
     document = head(paper("a", opinion()), address="reviewers/editors/")
     assert not document.xpath("//link[@rel='alternate']")
+
+
+def test_the_site_is_called_as_its_settings_say() -> None:
+    document = head(paper("a"), address="papers/a/")
+    told = {one.get("property"): one.get("content") for one in document.xpath("//meta[@property]")}
+    assert told["og:site_name"] == SITE.name
+    assert told["og:image:alt"].startswith(f"{SITE.name}: ")
+    (feed,) = document.xpath("//link[@rel='alternate feed']/@title")
+    assert feed == f"{SITE.name}: everything new"
