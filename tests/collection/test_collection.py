@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from annotated.collection.collection import ordered
+from annotated.collection.collection import lettered, ordered
 from annotated.model.citations import Citation
 from annotated.model.names import parse
 from annotated.model.pages import Listing, Page
@@ -103,3 +103,20 @@ def test_the_collection_is_as_new_as_its_newest_word() -> None:
     older = paper("a", opinion(date="2026-11-22", revised="2027-02-03"))
     assert collection(older, paper("b", added="2026-12-24")).updated == "2027-02-03"
     assert collection().updated == "2000-01-01"
+
+
+def test_papers_that_a_sentence_would_cite_alike_have_letters_the_oldest_first() -> None:
+    papers = ordered([
+        paper("late", submitted="2023-05-01"), paper("early", submitted="2023-01-01"),
+        paper("other", submitted="2024-01-01"), paper("twin", submitted="2023-01-01"),
+    ])  # fmt: skip
+    cited = {one.key: one.short_citation for one in lettered(papers)}
+    assert cited == {
+        "other": "Lovelace (2024)", "late": "Lovelace (2023c)", "early": "Lovelace (2023a)",
+        "twin": "Lovelace (2023b)",
+    }  # fmt: skip
+    assert [one.key for one in lettered(papers)] == [one.key for one in papers]
+    many = lettered([paper(f"p{number:02}") for number in range(28)])
+    assert [one.short_citation for one in many[25:]] == [
+        "Lovelace (2023z)", "Lovelace (2023-27)", "Lovelace (2023-28)",
+    ]  # fmt: skip

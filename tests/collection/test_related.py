@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from annotated.collection.collection import Collection
-from annotated.collection.related import AUTHORS_AT_MOST, CITES, Relations
+from annotated.collection.related import AUTHORS_AT_MOST, CITED, CITES, Relations
 from annotated.model.names import parse
 from annotated.model.pages import Listing, Page
 from annotated.model.paper import Paper
@@ -90,3 +90,13 @@ def test_of_very_many_authors_one_in_common_says_little() -> None:
     )
     scores = {one.paper.key: one.score for one in Relations(of).of(of.by_key["this"])}
     assert scores == {"cited": CITES, "of-the-crowd": AUTHORS_AT_MOST, "by-one": 1}
+
+
+def test_a_paper_that_cites_another_twice_says_it_once() -> None:
+    of = collection(
+        lone("this", opinion(cites=("other",)), opinion(cites=("other",), date="2026-12-01")),
+        lone("other"),
+    )
+    ((_, here),) = [(one.paper.key, one.score) for one in Relations(of).of(of.by_key["this"])]
+    ((_, there),) = [(one.paper.key, one.score) for one in Relations(of).of(of.by_key["other"])]
+    assert (here, there) == (CITES, CITED)

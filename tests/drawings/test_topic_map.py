@@ -142,3 +142,14 @@ def test_an_empty_collection_has_a_map_without_arcs() -> None:
     assert found.arcs == ()
     assert [row.topic for row in found.rows] == [TOPICS[0], TOPICS[1], TOPICS[2]]
     assert etree.fromstring(str(topicmap.svg(found, "", "Topics"))).tag == f"{SVG}svg"
+
+
+def test_a_line_has_one_of_the_four_widths_that_the_style_sheet_knows() -> None:
+    for ties, width in ((1, 1), (3, 3), (4, 4), (6, 4)):
+        papers = [told(f"p{n}", ("uses", "hub")) for n in range(ties)]
+        of = collection(*papers, paper("hub", tags=("scaling",)))
+        picture = etree.fromstring(str(topicmap.svg(drawn(of), "", "Map")))
+        widths = {path.get("class") for path in picture.iter(f"{SVG}path")}
+        assert widths == {f"w{width}"}
+        said = f"Circuits & parts and Scaling: {ties} tie{'' if ties == 1 else 's'}"
+        assert next(one.text for one in picture.iter(f"{SVG}title")) == said

@@ -31,11 +31,11 @@ version: 9
 
 
 def test_a_value_is_replaced_and_what_stands_behind_it_stays() -> None:
-    found = edits.set_key(FILE.encode(), "", "version", "3").decode()
+    found = edits.opened(FILE.encode()).with_value("", "version", "3").parts.text
     assert found == FILE.replace("version: 2\n", "version: 3\n")
-    found = edits.set_key(FILE.encode(), "", "arxiv", "2304.00001").decode()
+    found = edits.opened(FILE.encode()).with_value("", "arxiv", "2304.00001").parts.text
     assert found == FILE.replace("'2304.14997'", "'2304.00001'")
-    found = edits.set_key(FILE.encode(), "published", "venue", "B: It").decode()
+    found = edits.opened(FILE.encode()).with_value("published", "venue", "B: It").parts.text
     assert found == FILE.replace("venue: A Journal", "venue: 'B: It'")
 
 
@@ -56,13 +56,13 @@ def test_a_new_key_stands_in_its_place_in_the_order_of_keys(
     for text in (FILE, FILE.replace("\n", "\r\n")):
         ends = text.replace("\r\n", "\n") != text
         wanted = FILE.replace(before, line + before, 1)
-        found = edits.set_key(text.encode(), block, name, value).decode()
+        found = edits.opened(text.encode()).with_value(block, name, value).parts.text
         assert found == (wanted.replace("\n", "\r\n") if ends else wanted)
 
 
 def test_the_first_key_of_all_stands_before_the_others() -> None:
     text = FILE.replace("title: A Title\n", "")
-    assert edits.set_key(text.encode(), "", "title", "A Title").decode() == FILE
+    assert edits.opened(text.encode()).with_value("", "title", "A Title").parts.text == FILE
 
 
 @pytest.mark.parametrize(
@@ -78,9 +78,9 @@ def test_what_can_not_be_edited_by_lines_is_left_to_a_person(
     text: str, name: str, said: str
 ) -> None:
     with pytest.raises(NotEditable, match=said):
-        edits.set_key(text.encode(), "", name, "3")
+        edits.opened(text.encode()).with_value("", name, "3")
 
 
 def test_a_key_that_is_there_is_not_put_in_again() -> None:
     with pytest.raises(NotEditable, match="'published' is there already"):
-        edits.insert(FILE.encode(), "", "published", ["published:"])
+        edits.opened(FILE.encode()).with_key("", "published", ["published:"])

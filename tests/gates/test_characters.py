@@ -20,6 +20,7 @@ from annotated.model.lookalikes import foreign, skeleton
 from annotated.model.record import KEYS
 from annotated.problems import MOST_IN_FILE, Problem, Problems
 from annotated.rules import Rule
+from annotated.tex.decoding import decode
 from support import TOPICS, opinion, paper_text, write_papers
 
 # One of each kind, by code point; what is written beside it must be said of it.
@@ -99,6 +100,17 @@ def test_of_many_the_first_are_named_and_the_rest_counted() -> None:
     found = noted("\u200b" * 50_000)
     assert len(found) == characters.MOST + 1
     assert found[-1].message.startswith(f"{50_000 - characters.MOST} more characters")
+
+
+def test_what_nobody_can_mend_loses_the_marks_that_are_too_many() -> None:
+    assert characters.composed("Cafe\u0301, " + "e\u0323\u0302") == "Café, ệ"
+    pile = "".join(chr(0x0300 + place % 0x30) for place in range(3000))
+    for text in (f"a{pile}b{pile}", f"{pile}c", "".join(f"{mark}{{}}" for mark in f"a{pile}")):
+        found = unicodedata.normalize("NFD", decode(characters.composed(text)))
+        marks = re.findall("[\u0300-\u036f]+", found)
+        assert marks and max(map(len, marks)) == characters.MOST_MARKS
+        assert noted(found) == []
+    assert decode(f"a{pile}b") == unicodedata.normalize("NFC", f"a{pile[:8]}b")
 
 
 def test_text_is_composed_and_crowds_of_marks_are_refused() -> None:

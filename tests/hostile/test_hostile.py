@@ -158,8 +158,9 @@ def test_honest_signs_reach_the_reader(site: Path, key: str) -> None:
     assert record["title"] == item["title"] == text
 
 
-# What Chromium finds in a page, as `harmless.elements` gives it.
-_WALK = """texts => texts.map(text => {
+# What Chromium finds in pages, as `harmless.elements` gives it; as one text, which it hands over in
+# a twentieth of the time.
+_WALK = """texts => JSON.stringify(texts.map(text => {
   const found = [], page = new DOMParser().parseFromString(text, "text/html")
   const walk = (node, above, inside) => {
     const values = {}
@@ -173,13 +174,13 @@ _WALK = """texts => texts.map(text => {
   }
   walk(page.documentElement, [], false)
   return found
-})"""
+}))"""
 
 
 def parsed(browser: Browser, pages: list[str]) -> Iterator[list[Element]]:
     """The elements of pages as Chromium reads them; nothing in them is run."""
     tab = browser.new_page()
-    for found in tab.evaluate(_WALK, pages):
+    for found in json.loads(tab.evaluate(_WALK, pages)):
         yield [Element(name, values, text, tuple(above), inside)
                for name, values, text, above, inside in found]  # fmt: skip
     tab.close()
@@ -193,7 +194,7 @@ def test_a_browser_finds_no_more_in_the_pages(site: Path, browser: Browser) -> N
         name = path.relative_to(site).as_posix()
         faults = harmless.judged(name, found)
         # What is wrong with every page is said above.
-        if set(faults) - set(harmless.page_faults(name, text)):
+        if faults and set(faults) - set(harmless.page_faults(name, text)):
             wrong[name] = faults
     assert wrong == {}
 

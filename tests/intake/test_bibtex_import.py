@@ -147,3 +147,24 @@ def test_forms_of_scholar_and_the_anthology() -> None:
     assert anthology.doi == "10.18653/v1/2022.acl-long.581"
     assert anthology.published and anthology.published.pages == "8493-8502"
     assert [name.text for name in anthology.authors] == ["Damai Dai", "Li Dong"]
+
+
+@pytest.mark.parametrize(
+    ("tex", "parts"),
+    [
+        ("Ada Lovelace", ("Ada", "", "Lovelace", "")),
+        ("von Neumann", ("", "von", "Neumann", "")),
+        ("von Neumann, John", ("John", "von", "Neumann", "")),
+        ("John {von Neumann}", ("John", "", "von Neumann", "")),
+        (r"Kurt von G{\"o}del", ("Kurt", "von", "Gödel", "")),
+        ("Muhammad ibn Musa al-Khwarizmi", ("Muhammad", "ibn", "Musa al-Khwarizmi", "")),
+        ("King, Jr., Martin Luther", ("Martin Luther", "", "King", "Jr.")),
+        ("Martin Luther King Jr.", ("Martin Luther", "", "King", "Jr.")),
+    ],
+)
+def test_names_are_split_as_bibtex_splits_them(tex: str, parts: tuple[str, ...]) -> None:
+    entry = f"@misc{{a, title = {{T}}, author = {{{tex}}}, doi = {{10.1000/1}}}}"
+    ((draft,), refused) = bibtex_import.drafts(entry)
+    assert not refused
+    (name,) = draft.authors
+    assert (name.given, name.particle, name.family, name.suffix) == parts

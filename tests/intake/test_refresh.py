@@ -198,8 +198,8 @@ def test_papers_take_a_version_and_a_notice(tmp_path: Path) -> None:
     """Each of them, edited, gains these lines and is still a paper."""
     for path in sorted(example.PAPERS.glob("*.md")):
         before = path.read_bytes()
-        after = edits.set_key(before, "", "version", "7")
-        after = edits.set_key(after, "", "notice", "Superseded: see 'it'")
+        front = edits.opened(before).with_value("", "version", "7")
+        after = front.with_value("", "notice", "Superseded: see 'it'").data
         lines = changed(before.decode(), after.decode())
         assert "+ version: 7" in lines
         assert "+ notice: 'Superseded: see ''it'''" in lines

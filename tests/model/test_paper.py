@@ -65,6 +65,7 @@ def test_a_doi_is_one_identity_in_any_case_of_letters() -> None:
     published = Published(type="article", venue="V", year=2024, doi="10.1000/ABC")
     one = paper("a", arxiv="2304.14997", doi="10.1000/abc", published=published)
     assert one.identities == [("arxiv", "2304.14997"), ("doi", "10.1000/abc")]
+    assert paper("a", published=published).identities == one.identities
     assert paper("a", url="https://example.org/A").identities[-1] == (
         "url", "https://example.org/A",
     )  # fmt: skip

@@ -81,7 +81,7 @@ def _edits(data: bytes, place: Path) -> None:
         if not before:
             continue
         with contextlib.suppress(edits.NotEditable):
-            path.write_bytes(edits.set_key(content, "", "version", "3"))
+            path.write_bytes(edits.opened(content).with_value("", "version", "3").data)
             after, found = read_paper(path, "x.md")
             assert after and replace(after, version=before.version) == before, found
             assert after.version == 3

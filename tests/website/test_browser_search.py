@@ -321,7 +321,7 @@ def test_papers_are_found_by_evidence_and_by_what_became_of_them(
     page.get_by_role("button", name="Clear").click()
     page.get_by_label("disputed").check()
     state = page.locator("#found .card .state")
-    expect(state).to_have_text("Disputed by Lovelace (2023)")
+    expect(state).to_have_text("Disputed by Lovelace (2023c)")
     assert keys(page) == ["a2023firm"]
     assert parse_qs(urlsplit(page.url).query) == {"with": ["contested"]}
     # With words the same, which Pagefind answers.
@@ -333,7 +333,7 @@ def test_papers_are_found_by_evidence_and_by_what_became_of_them(
     page.goto(judged.url)
     page.keyboard.press("/")
     page.keyboard.type("holds")
-    expect(page.locator("#search .card .state")).to_have_text("Disputed by Lovelace (2023)")
+    expect(page.locator("#search .card .state")).to_have_text("Disputed by Lovelace (2023c)")
     context.close()
     assert seen.console == seen.elsewhere == judged.missing == []
 

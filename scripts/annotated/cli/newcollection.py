@@ -22,8 +22,9 @@ from annotated.model.site import Site
 REPOSITORY = Path(annotated.__file__).parents[2]
 OWN = Path(__file__).parent / "empty_collection"
 SAME = """
-scripts tests docs/overrides docs/security.md papers/TEMPLATE.md .github .ci .gitignore LICENSE
-CONTRIBUTING.md Makefile mkdocs.yml pyproject.toml requirements.lock requirements-dev.lock
+scripts tests docs/overrides docs/security.md docs/developing.md papers/TEMPLATE.md .github .ci
+.gitignore LICENSE CONTRIBUTING.md Makefile mkdocs.yml pyproject.toml requirements.lock
+requirements-dev.lock
 """.split()
 # Made by tools, and what a repository tests of its own words.
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", ".*_cache", ".hypothesis", "here")

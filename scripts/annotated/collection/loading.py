@@ -8,8 +8,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from annotated.collection.collection import Collection, ordered
-from annotated.collection.lint import between_files, future
+from annotated.collection.collection import Collection, lettered, ordered
+from annotated.collection.lint import between_files, capped, future
 from annotated.files import assets
 from annotated.files.pages import read_page
 from annotated.files.papers import read_paper
@@ -66,7 +66,7 @@ def read(
     problems += wrong
     problems += assets.check(docs, shown)
     broken = keys(papers) - {paper.key for paper in found}
-    crossed = between_files(found, topics, people, pages, broken)
+    crossed = capped(between_files(found, topics, people, pages, broken))
     # With a broken topics.yml, or none, every tag would seem unknown.
     problems += (
         found for found in crossed if not (wrong_topics and found.rule == Rule.UNKNOWN_TAG)
@@ -74,7 +74,7 @@ def read(
     if today:
         problems += future(found, today)
     collection = Collection(
-        ordered(found), tuple(topics), tuple(people), tuple(pages), tuple(venues)
+        lettered(ordered(found)), tuple(topics), tuple(people), tuple(pages), tuple(venues)
     )
     return collection, sorted(set(problems))
 
