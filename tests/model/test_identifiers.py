@@ -17,7 +17,7 @@ TAKEN = {
     "doi": ("10.1000/182", "10.48550/another.1", "10.123456789/a"),
     "openreview": ("aB3_x-9Z", "a" * 6, "a" * 20),
     "orcid": ("0000-0002-1825-0097", "0000-0001-5109-3700", "0000-0002-1694-233X"),
-    "key": ("conmy2023towards", "a", "a-b-2", "a" * 64),
+    "key": ("lovelace2023notes", "a", "a-b-2", "a" * 64),
     "slug": ("circuits", "a-b", "3d", "a" * 64),
     "page": ("a", "3_a-b", "index"),
 }  # fmt: skip

@@ -108,3 +108,12 @@ def test_a_paper_is_the_same_as_what_its_ids_lead_to() -> None:
     ]  # fmt: skip
     assert found["isPartOf"]["name"] == "A Journal"
     assert found["url"] == "https://arxiv.org/abs/2304.94997"
+
+
+def test_the_site_is_called_as_its_settings_say() -> None:
+    document = head(paper("a"), address="papers/a/")
+    told = {one.get("property"): one.get("content") for one in document.xpath("//meta[@property]")}
+    assert told["og:site_name"] == SITE.name
+    assert told["og:image:alt"].startswith(f"{SITE.name}: ")
+    (feed,) = document.xpath("//link[@rel='alternate feed']/@title")
+    assert feed == f"{SITE.name}: everything new"
