@@ -130,7 +130,7 @@ def test_a_failing_build_leaves_the_old_site_whole(tmp_path: Path) -> None:
         "broken paper": (broken, "no front matter\n"),
         "page in the way": (place / "docs/papers.md", "# Papers again\n"),
     }
-    folders_ = site.Folders(*(place / one for one in ("docs", "build", "site")), CONFIG)
+    folders_ = site.Folders(place / "docs", place / "build", place / "site", CONFIG)
     for name, (path, text) in failures.items():
         path.write_text(text, "utf-8")
         with pytest.raises((ContentError, site.SiteError)):
