@@ -1,6 +1,7 @@
 # Everything runs in .venv. The first command fills it with what it needs and no more: to build and
 # to write, the packages of requirements.lock; to test, those of requirements-dev.lock, which holds
-# the others too. When a lock changes, .venv is made anew, so that nothing of the old one stays.
+# the others too, and then the command `annotated`, which runs the files of this folder. When a lock
+# changes, .venv is made anew, so that nothing of the old one stays.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
@@ -38,15 +39,15 @@ check: $(READY)
 	@$(BIN)/python scripts/check.py
 
 serve: $(READY)
-	@$(BIN)/python scripts/serve.py
+	@$(BIN)/annotated serve
 
-# make add PAPER=2304.14997, or a DOI, or an address at arXiv or OpenReview; make add BIBTEX=file.bib
+# make add PAPER=2301.00001, or a DOI, or an address at arXiv or OpenReview; make add BIBTEX=file.bib
 add: $(READY)
-	@if [ -n "$$BIBTEX" ]; then $(BIN)/python scripts/add.py --bibtex "$$BIBTEX"; \
-	else $(BIN)/python scripts/add.py -- "$$PAPER"; fi
+	@if [ -n "$$BIBTEX" ]; then $(BIN)/annotated add --bibtex "$$BIBTEX"; \
+	else $(BIN)/annotated add -- "$$PAPER"; fi
 
 refresh: $(READY)
-	@$(BIN)/python scripts/refresh.py
+	@$(BIN)/annotated refresh
 
 bench: $(READY_TO_TEST)
 	PYTHONPATH=scripts:tests/shared $(BIN)/python tests/bench.py
@@ -65,7 +66,8 @@ audit: $(READY_TO_TEST)
 # Needs uv; writes the versions and hashes of every package for every platform. What was published
 # within the last three days is left out: most bad releases are found sooner. `UPGRADE=--upgrade`
 # takes the newest of all. Renovate repeats the commands that it reads in the heads of the locks.
-COMPILE := uv pip compile --universal --python-version=3.11 --generate-hashes --exclude-newer=P3D
+COMPILE := uv pip compile --universal --python-version=3.11 --generate-hashes --exclude-newer=P3D \
+	--group=build
 lock:
 	$(COMPILE) --group=dev --output-file=requirements-dev.lock $(UPGRADE) pyproject.toml >/dev/null
 	$(COMPILE) --constraints=requirements-dev.lock --output-file=requirements.lock $(UPGRADE) \
@@ -78,6 +80,8 @@ define fill
 $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 $(PYTHON) -m venv --clear .venv
 $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps \
+	--no-build-isolation --editable .
 endef
 
 $(READY): requirements.lock

@@ -15,7 +15,8 @@ Data flows one way, and imports point against it, from the later room to the ear
 - `github`: what its forms send, its pull requests show, and its addresses;
 - `website`: the HTML of every page, the feeds, and the data for programs;
 - `build`: rendering, search, link check, exchange, and the live preview;
-- `intake`: new papers and newer versions, the only room that uses the network.
+- `intake`: new papers and newer versions, the only room that uses the network;
+- `cli`: the commands, which import all the others and which nobody imports.
 """
 
 from importlib.util import find_spec
@@ -23,5 +24,5 @@ from importlib.util import find_spec
 if not find_spec("yaml") or not find_spec("markdown_it"):
     raise SystemExit(
         "The packages that this needs are not installed here. 'make check' and the other targets of"
-        " make install them into .venv; then .venv/bin/python runs the scripts."
+        " make install them into .venv; then .venv/bin/annotated runs the commands."
     )

@@ -32,24 +32,24 @@ class Rule(StrEnum):
     NOT_A_PAPER = ("not-a-paper",
          "A file or folder in `papers/` is no paper.",
          "Name a paper `KEY.md`; put pages and pictures under `docs/`.",
-         "papers/notes.txt", "papers/conmy2023towards.md")
+         "papers/notes.txt", "papers/lovelace2023notes.md")
     NOT_A_FILE = ("not-a-file",
          "A file can't be read: it is a symbolic link, a folder or missing.",
          "Put the file itself in this place.",
-         "papers/conmy2023towards.md -> ../draft.md", "papers/conmy2023towards.md")
+         "papers/lovelace2023notes.md -> ../draft.md", "papers/lovelace2023notes.md")
     TOO_LARGE = ("too-large",
          "A file has more than 256 kB.",
          "Link to long texts and data instead of including them.",
-         "papers/conmy2023towards.md of 300 kB", "papers/conmy2023towards.md of 4 kB")
+         "papers/lovelace2023notes.md of 300 kB", "papers/lovelace2023notes.md of 4 kB")
     NOT_UTF_8 = ("not-utf-8",
          "A file holds bytes that are not UTF-8 text.",
          "Save the file as UTF-8 in your editor.",
-         "Adri\\xe0 Garriga-Alonso (Latin-1)", "Adrià Garriga-Alonso (UTF-8)")
+         "\\xc9milie du Ch\\xe2telet (Latin-1)", "Émilie du Châtelet (UTF-8)")
     BAD_CHARACTER = ("bad-character",
          "A character stands in the file that nobody can see, or that turns the"
          " direction of what is read.",
          "Delete it; the message gives its code point and its line.",
-         "title: Toy\\u202e Models", "title: Toy Models")
+         "title: Two\\u202e Engines", "title: Two Engines")
     TOO_LONG = ("too-long",
          "A text or a list has more than its key allows.",
          "Shorten it, and link to the rest.",
@@ -61,7 +61,7 @@ class Rule(StrEnum):
     BAD_KEY = ("bad-key",
          "A file name, alias or related paper is not a citation key.",
          "Use a to z, 0 to 9 and hyphens, a letter first, and at most 64 of them.",
-         "papers/Conmy_2023.md", "papers/conmy2023towards.md")
+         "papers/Lovelace_2023.md", "papers/lovelace2023notes.md")
     BAD_PAGE_NAME = ("bad-page-name",
          "A page that is written by hand has a name that is no address.",
          "Name files and folders with a to z, 0 to 9, hyphens and underscores.",
@@ -69,12 +69,12 @@ class Rule(StrEnum):
     FRONT_MATTER = ("front-matter",
          "The front matter is missing, empty or not closed.",
          "Start the file with a line `---`, lines of `key: value`, and a line `---`.",
-         "title: Toy Models", "---\ntitle: Toy Models\n---")
+         "title: Two Engines", "---\ntitle: Two Engines\n---")
     # YAML.
     YAML_SYNTAX = ("yaml-syntax",
          "The front matter is not YAML.",
          "Put text that holds `: ` or starts with a sign in single quotes; indent with spaces.",
-         "title: Mamba: a circuit", "title: 'Mamba: a circuit'")
+         "title: Engines: a note", "title: 'Engines: a note'")
     YAML_DEPTH = ("yaml-depth",
          "Values are nested more than four levels deep.",
          "Write lists and blocks as the table of keys shows them.",
@@ -90,7 +90,7 @@ class Rule(StrEnum):
     DUPLICATE_KEY = ("duplicate-key",
          "A key of the front matter stands twice.",
          "Keep one of the two.",
-         "arxiv: '2304.14997'\narxiv: '2304.14998'", "arxiv: '2304.14997'")
+         "arxiv: '2301.00001'\narxiv: '2301.00002'", "arxiv: '2301.00001'")
     BACKSLASH_IN_QUOTES = ("backslash-in-quotes",
          "A backslash stands in double quotes, where YAML changes it.",
          "Use single quotes or a block (`|`).",
@@ -115,7 +115,7 @@ class Rule(StrEnum):
     EMPTY_VALUE = ("empty-value",
          "A key has no value.",
          "Fill it in, or delete the line.",
-         "title:", "title: Toy Models of Superposition")
+         "title:", "title: Notes on Engines")
     BAD_VALUE = ("bad-value",
          "A value has not the form that its key needs.",
          "Write it like the example in the table of keys.",
@@ -131,7 +131,7 @@ class Rule(StrEnum):
     BAD_ARXIV = ("bad-arxiv",
          "An arXiv id has another form.",
          "Write it without prefix and version, in quotes.",
-         "arxiv: arXiv:2304.14997v4", "arxiv: '2304.14997'")
+         "arxiv: arXiv:2301.00001v4", "arxiv: '2301.00001'")
     BAD_DOI = ("bad-doi",
          "A DOI has another form, or is the one that arXiv gives by itself.",
          "Write it without address, starting with 10.",
@@ -139,12 +139,12 @@ class Rule(StrEnum):
     BAD_OPENREVIEW = ("bad-openreview",
          "An OpenReview id has another form.",
          "Write what follows `forum?id=`, in quotes.",
-         "openreview: https://openreview.net/forum?id=89ia77nZ8u", "openreview: '89ia77nZ8u'")
+         "openreview: https://openreview.net/forum?id=a1B2c3D4e5", "openreview: 'a1B2c3D4e5'")
     BAD_URL = ("bad-url",
          "A web address is not complete, is no public one, or holds characters that it"
          " can't.",
          "Write it in full, with https:// and the name of its host, and other characters as %XX.",
-         "code: github.com/ArthurConmy/ACDC", "code: https://github.com/ArthurConmy/ACDC")
+         "code: github.com/lovelace/notes", "code: https://github.com/lovelace/notes")
     BAD_CATEGORY = ("bad-category",
          "An arXiv category has another form.",
          "Write arXiv's primary category.",
@@ -152,25 +152,25 @@ class Rule(StrEnum):
     NO_IDENTITY = ("no-identity",
          "A paper has no id by which to tell it from others.",
          "Write one of `arxiv`, `doi`, `openreview` or `url`.",
-         "(none of the four)", "arxiv: '2304.14997'")
+         "(none of the four)", "arxiv: '2301.00001'")
     DUPLICATE_ID = ("duplicate-id",
-         "Two papers, topics or people have the same id, DOI, address or name.",
+         "Two papers, topics, people or venues have the same id, DOI, address or name.",
          "Keep one file or entry, and join what the two say.",
-         "arxiv: '2304.14997' in two files", "arxiv: '2304.14997' in one file")
+         "arxiv: '2301.00001' in two files", "arxiv: '2301.00001' in one file")
     DUPLICATE_ALIAS = ("duplicate-alias",
          "An alias is the key or alias of a paper already.",
          "Delete it where it does not belong.",
-         "aliases: [conmy2023towards] in nanda2023progress.md", "aliases: [nanda2023grokking]")
+         "aliases: [lovelace2023notes] in babbage2024engine.md", "aliases: [babbage2024mill]")
     # Authors.
     EMPTY_AUTHORS = ("empty-authors",
          "The list of authors is empty.",
          "Write each author as `- Given Family`.",
-         "authors: []", "authors:\n  - Arthur Conmy")
+         "authors: []", "authors:\n  - Ada Lovelace")
     BAD_NAME = ("bad-name",
          "An author or reviewer is written in a form that is no name.",
          "Write `Given von Family`, `von Family, Given` or `von Family, Jr., Given`; a group as"
          " `- group: Its Name`.",
-         "- '{BIG-bench} Team'", "- group: The BIG-bench Collaboration")
+         "- '{Example} Team'", "- group: The Example Collaboration")
     MIXED_SCRIPTS = ("mixed-scripts",
          "A word of a name has letters of two scripts, one of which is taken for"
          " another.",
@@ -183,13 +183,13 @@ class Rule(StrEnum):
     DUPLICATE_AUTHOR = ("duplicate-author",
          "An author stands twice in one list.",
          "Keep the one in the right place.",
-         "- Neel Nanda\n- Neel Nanda", "- Neel Nanda")
+         "- Ada Lovelace\n- Ada Lovelace", "- Ada Lovelace")
     AMBIGUOUS_AUTHOR = ("ambiguous-author",
          "Two spellings would share one author page.",
          "Name both in `papers/authors.yml`, as one person (`also`) or as two.",
-         "- Adria Garriga-Alonso in one file, - Adrià Garriga-Alonso in another",
-         "- id: adria-garriga-alonso\n  name: Adrià Garriga-Alonso\n"
-         "  also: [Adria Garriga-Alonso]")
+         "- Emilie du Châtelet in one file, - Émilie du Châtelet in another",
+         "- id: emilie-du-chatelet\n  name: Émilie du Châtelet\n"
+         "  also: [Emilie du Châtelet]")
     UNENCODABLE = ("unencodable",
          "A character can't be written in an ASCII bibliography.",
          "Write it in Latin letters; a name in another script goes to `native`.",
@@ -248,11 +248,11 @@ class Rule(StrEnum):
     DEAD_CITATION = ("dead-citation",
          "A citation names no paper.",
          "Use the name of a file in `papers/` without its ending.",
-         "[@conmy2023toward]", "[@conmy2023towards]")
+         "[@lovelace2023note]", "[@lovelace2023notes]")
     SELF_CITATION = ("self-citation",
          "A paper cites itself.",
          "Write `it`, or leave it out.",
-         "[@conmy2023towards] in conmy2023towards.md", "It shows that …")
+         "[@lovelace2023notes] in lovelace2023notes.md", "It shows that …")
     BAD_FACT = ("bad-fact",
          "A line of facts below a heading is not one of ours.",
          "Write `Evidence: kind, scale`, `Read: …` or `Current: YYYY-MM`, each on a line.",
@@ -268,12 +268,12 @@ class Rule(StrEnum):
     UNLINKED_WORK = ("unlinked-work",
          "A work is named with its year, and nothing leads to it.",
          "Cite it by its key if it is here, or link to arXiv, a DOI or its page.",
-         "Zhong et al. (2023) find two.",
-         "[Zhong et al. (2023)](https://arxiv.org/abs/2306.17844) find two.")
+         "Babbage et al. (2024) find two.",
+         "[Babbage et al. (2024)](https://arxiv.org/abs/2401.00001) find two.")
     HERE_NOW = ("here-now",
          "A link leads to a work that is in the collection.",
          "Write its key; `check --fix` does where the link is a name and a year, or bare.",
-         "[Zhong et al. (2023)](https://arxiv.org/abs/2306.17844)", "[@zhong2023clock]",
+         "[Babbage et al. (2024)](https://arxiv.org/abs/2401.00001)", "[@babbage2024engine]",
          True)
     DEAD_LINK = ("dead-link",
          "A link on a page leads to no page or file of the site.",

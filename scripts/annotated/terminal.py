@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 
 from annotated import faults
+from annotated.problems import ContentError, summary
 
 # Statuses as shells give them: 128 and the number of the signal.
 INTERRUPTED, NOBODY_READS = 130, 141
@@ -16,8 +17,8 @@ INTERRUPTED, NOBODY_READS = 130, 141
 def run(main: Callable[[], int]) -> int:
     """Run a command and return its exit status.
 
-    What the machine refuses becomes one line on standard error and status 1. Before `| head` the
-    command ends quietly.
+    Files with problems are named with all of them, and what the machine refuses is one line on
+    standard error; the status is 1. Before `| head` the command ends quietly.
     """
     _tolerate()
     fault: OSError | None = None
@@ -27,6 +28,9 @@ def run(main: Callable[[], int]) -> int:
         status = NOBODY_READS
     except OSError as error:
         fault, status = error, 1
+    except ContentError as error:
+        print(*error.problems, summary(error.problems), sep="\n", file=sys.stderr)
+        status = 1
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         status = INTERRUPTED

@@ -24,6 +24,7 @@ from annotated.problems import ContentError, Problems
 from support import (
     ROOT,
     build,
+    command,
     folders,
     opinion,
     paper_text,
@@ -62,14 +63,13 @@ def one_line(done: subprocess.CompletedProcess[str], start: str, *words: str) ->
     assert all(word in lines[0] for word in words), done.stderr
 
 
-def powerless(*command: object) -> subprocess.CompletedProcess[str]:
+def powerless(verb: str, *options: object) -> subprocess.CompletedProcess[str]:
     """Run a verb as somebody whom permissions bind."""
     prefix = faults.POWERLESS if os.geteuid() == 0 else []
     if prefix and not shutil.which(prefix[0]):
         pytest.skip("root may do everything, and there is no setpriv")
-    verb, *options = map(str, command)
     return in_full(subprocess.run(
-        [*prefix, sys.executable, f"{ROOT}/scripts/{verb}.py", *options],
+        [*prefix, *command(verb, *options)],
         cwd=ROOT, capture_output=True, text=True, timeout=600,
     ))  # fmt: skip
 
@@ -242,9 +242,9 @@ def test_a_limit_on_the_size_of_files_is_one_line(both: faults.Two, tmp_path: Pa
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 
-    command = [sys.executable, f"{ROOT}/scripts/build.py", *map(str, folders(both.new)[:4])]
-    command += ["--build", str(tmp_path / "build"), "--site", str(tmp_path / "site")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, preexec_fn=limit)
+    outputs = ("--build", tmp_path / "build", "--site", tmp_path / "site")
+    building = command("build", *folders(both.new)[:4], *outputs)
+    done = subprocess.run(building, cwd=ROOT, capture_output=True, text=True, preexec_fn=limit)
     one_line(done, f"error: {tmp_path}/", "may not grow that large", "ulimit -f")
     assert both.state(tmp_path / "site") == "old"
     assert not faults.leftovers(tmp_path)
@@ -381,15 +381,14 @@ def test_mending_a_file_without_permission_is_one_line(tmp_path: Path) -> None:
 # Inputs that can't be read
 
 
-def limited(*command: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def limited(verb: str, *options: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run a verb with too little memory, and too little time, for a huge file."""
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
-    verb, *options = map(str, command)
     return in_full(subprocess.run(
-        [sys.executable, str(cwd / f"scripts/{verb}.py"), *options],
+        command(verb, *options, cwd=cwd),
         cwd=cwd, capture_output=True, text=True, preexec_fn=limit, timeout=60,
     ))  # fmt: skip
 
@@ -570,11 +569,12 @@ def test_a_missing_folder_is_named_and_an_empty_one_builds(tmp_path: Path) -> No
 
 
 def test_without_hand_written_pages_the_missing_ones_are_named(tmp_path: Path) -> None:
-    place = small_collection(tmp_path)
+    place = with_guide(tmp_path)
     shutil.rmtree(place / "docs")
-    done = build(place)
+    (place / "CONTRIBUTING.md").write_text("# Contributing\n\n[Start](docs/start.md).\n", "utf-8")
+    done = in_full(run("build", "--at", place))
     assert done.returncode == 1
-    assert "CONTRIBUTING.md" in done.stderr and "dead-link" in done.stderr
+    assert done.stderr.startswith(f"{place}/CONTRIBUTING.md:3:7: error[dead-link]: ")
     assert "Traceback" not in done.stderr
     assert not (place / "site").exists()
 
@@ -605,15 +605,17 @@ def test_a_closed_stream_is_there_for_a_command_and_no_file_takes_its_number() -
 
 def test_an_output_that_nobody_reads_or_that_is_full(tmp_path: Path) -> None:
     place = small_collection(tmp_path)
-    command = [sys.executable, f"{ROOT}/scripts/build.py", *map(str, folders(place)), "--no-render"]
+    building = command("build", *folders(place), "--no-render")
     read, write = os.pipe()
     os.close(read)
-    gone = subprocess.run(command, cwd=ROOT, stdout=write, stderr=subprocess.PIPE, text=True)
+    gone = subprocess.run(building, cwd=ROOT, stdout=write, stderr=subprocess.PIPE, text=True)
     os.close(write)
     assert (gone.returncode, gone.stderr) == (141, "")
     if Path("/dev/full").exists():
         with open("/dev/full", "w") as full:
-            done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True)
+            done = subprocess.run(
+                building, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True
+            )
         one_line(done, "error: standard output: the disk is full")
 
 
@@ -646,23 +648,24 @@ def test_a_message_shows_what_the_terminal_lacks(tmp_path: Path) -> None:
 # Clocks
 
 
-def at_the_time(clock: int, folder: Path, *command: object) -> subprocess.CompletedProcess[str]:
+def at_the_time(
+    clock: int, folder: Path, verb: str, *options: object
+) -> subprocess.CompletedProcess[str]:
     """Run a verb under another clock."""
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(faults.CLOCK, "utf-8")
-    verb, *options = command
-    return run(str(verb), *options, env={"PYTHONPATH": str(folder), "CLOCK": str(clock)})
+    return run(verb, *options, env={"PYTHONPATH": str(folder), "CLOCK": str(clock)})
 
 
 def test_a_wrong_clock_shows_in_the_message_and_not_in_a_build(tmp_path: Path) -> None:
     papers = write_papers(tmp_path / "papers", {"sound2023": paper_text()})
-    command = ("check", "--papers", papers, "--docs", tmp_path / "docs")
-    done = at_the_time(faults.IN_1970, tmp_path / "1970", *command)
+    checking = ("check", "--papers", papers, "--docs", tmp_path / "docs")
+    done = at_the_time(faults.IN_1970, tmp_path / "1970", *checking)
     assert done.returncode == 1, done.stderr
     assert (
         "error[future-date]: 2023-01-02 has not come yet; the clock says 1970-01-03" in done.stdout
     )
-    done = at_the_time(faults.IN_2100, tmp_path / "2100", *command)
+    done = at_the_time(faults.IN_2100, tmp_path / "2100", *checking)
     assert (done.returncode, done.stdout) == (0, "1 papers are fine\n"), done.stderr
 
 

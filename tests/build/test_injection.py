@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from annotated.build import pagecheck, rendered, renderer
+from annotated.build import pagecheck, rendered, settings
 from annotated.website import redirects
 from browser import Server, serve, watch
 from support import ROOT
 
-POLICY = renderer.settings(ROOT / "mkdocs.yml").policy
+POLICY = settings.read(ROOT / "mkdocs.yml").policy
 # Each puts a sign into the title of the page, asks another host, or leads away, if it is let.
 RUNS = {
     "inline script": "<script>document.title = 'ran'</script>",

@@ -86,3 +86,21 @@ def test_what_may_be_linked_and_loaded(tmp_path: Path, markup: str) -> None:
 )
 def test_what_leads_nowhere_is_named(tmp_path: Path, markup: str, reason: str) -> None:
     assert found(tmp_path, markup) == [f"index.html: {reason}"]
+
+
+def test_anchors_of_other_pages_are_looked_for_there(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/index.html").write_text("<!doctype html><p id='here é'>x</p>", "utf-8")
+    assert found(tmp_path, '<a href="other/#here%20%C3%A9">x</a>') == []
+    wrong = found(tmp_path, '<a href="other/#top">x</a><a href="/site/other/#gone">x</a>')
+    assert wrong == [
+        "index.html: /site/other/#gone: no such anchor",
+        "index.html: other/#top: no such anchor",
+    ]
+
+
+def test_the_page_of_a_wrong_address_is_read_from_the_root(tmp_path: Path) -> None:
+    (tmp_path / "404.html").write_text(
+        '<!doctype html><a href="/site/index.html">x</a><a href="gone.html">x</a>', "utf-8"
+    )
+    assert found(tmp_path, "") == ["404.html: gone.html: no such page"]

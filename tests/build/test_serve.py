@@ -8,7 +8,6 @@ import re
 import socket
 import struct
 import subprocess
-import sys
 import threading
 import time
 import urllib.request
@@ -24,7 +23,7 @@ from annotated.build import previewserver, site
 from annotated.build.preview import Preview
 from annotated.build.site import Folders
 from annotated.collection import loading
-from support import ROOT, run, small_collection
+from support import ROOT, command, run, small_collection
 
 
 def get(address: str) -> tuple[int, str]:
@@ -187,9 +186,10 @@ def test_without_a_first_good_state_every_page_shows_the_problems(content: Path)
 
 
 def test_the_verb_serves_and_names_its_address(content: Path) -> None:
-    command = [sys.executable, str(ROOT / "scripts" / "serve.py"), "--port", "0"]
-    command += ["--papers", str(content / "papers"), "--docs", str(content / "docs")]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=os.environ)
+    options = ("--port", 0, "--papers", content / "papers", "--docs", content / "docs")
+    process = subprocess.Popen(
+        command("serve", *options), cwd=ROOT, stdout=subprocess.PIPE, text=True, env=os.environ
+    )
     try:
         assert process.stdout
         lines = [process.stdout.readline() for _ in range(2)]

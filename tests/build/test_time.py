@@ -20,13 +20,14 @@ from annotated.collection import loading
 from annotated.files import pages, texchecks, yamltree
 from annotated.files import papers as record
 from annotated.gates import characters
+from annotated.intake import bibtex, normalising
 from annotated.markdown import bounds, checks
 from annotated.markdown.headings import headings
 from annotated.model import identifiers, lookalikes, names
 from annotated.model.dates import Date
 from annotated.model.fields import Field
 from annotated.model.record import KEYS, PUBLISHED
-from annotated.model.vocabulary import AUTHOR, TOPIC
+from annotated.model.vocabulary import AUTHOR, TOPIC, VENUES
 from annotated.problems import Mark, Problems, nearest
 from annotated.tex import encoding, markup, titles
 from support import opinion, paper_text, run, write_papers
@@ -38,6 +39,7 @@ PAGE = PurePosixPath("page.md")
 
 # Composing it takes Python the square of its length; no text that has it gets further than these.
 CROWD, BEFORE = "\u0301\u0327", {"characters", "yaml", "headings"}
+PARTED = "\u0301{}\u0327{}"  # by what decoding takes away
 # What is repeated. Each has kept some parser of some kind busy: nesting, look-ahead, pairs that do
 # not close, runs that are split anew at every place.
 UNITS = (
@@ -53,8 +55,8 @@ UNITS = (
     "$\\frac{a}{b}$", "\\(", "\\[", "\\(a\\) ", "\\left(", "\\begin{a}", "\\ensuremath{a}", '"',
     '"a ', "'a' ", "'", 'a"b ', "\"'", '"(', "``a'' ", "`a'", "--", "...", ",", ":", ": ", " #",
     "%", "!", "!a ", "&a ", "? ", "[a, ", "{a: ", "a: b\n", "'' ", " and ", " Jr.", "何", "α", "é",
-    "e\u0301", CROWD, "\u200b", "\u200d", "\ufe0f", "👩\u200d", "аa", "\xa0", "\u2028", "9", "1-",
-    "–", "a-", "a.", "a@", "%a", "10.1000/", "https://a.",
+    "e\u0301", CROWD, PARTED, "\u200b", "\u200d", "\ufe0f", "👩\u200d", "аa", "\xa0", "\u2028", "9",
+    "1-", "–", "a-", "a.", "a@", "%a", "10.1000/", "https://a.",
 )  # fmt: skip
 
 Reader = Callable[[str], object]
@@ -114,6 +116,13 @@ READERS: dict[str, Reader] = {
     "native": refusing(names.native),
     "skeleton": lookalikes.skeleton,
     "slug": identifiers.slugify,
+    "service-line": normalising.one_line,
+    "service-title": normalising.title,
+    "service-braces": lambda text: normalising.title(text, keep_braces=True),
+    "service-abstract": normalising.abstract,
+    "service-html": lambda text: normalising.title(normalising.without_markup(text)),
+    "service-name": refusing(normalising.author),
+    "entry": lambda text: bibtex.drafts(f"@misc{{a, title = {{{text}}}, author = {{{text}}}}}"),
     "hint": lambda text: nearest(text, ["circuits", "evaluation"] * 10),
     **{
         f"id-{read.__name__}": refusing(read)
@@ -127,6 +136,7 @@ READERS: dict[str, Reader] = {
     **{f"published-{field.name}": field_reader(field) for field in PUBLISHED},
     **{f"topic-{field.name}": field_reader(field) for field in TOPIC},
     **{f"person-{field.name}": field_reader(field) for field in AUTHOR},
+    **{f"venue-{field.name}": field_reader(field) for field in VENUES},
 }  # fmt: skip
 
 
@@ -139,6 +149,9 @@ SIZES = {
     "yaml": 10_000,
 }
 SIZES |= {name: 30_000 for name in READERS if name.startswith("id-")}
+SERVICES = {name for name in READERS if name.startswith(("service-", "entry"))}
+SIZES["entry"] = 500
+BEFORE |= SERVICES
 
 
 def seconds(read: Reader, text: str) -> float:

@@ -168,11 +168,13 @@ def test_all_authors_of_the_longest_list_are_there(generated: Path) -> None:
 def test_an_opinion_is_cited_by_who_wrote_it_and_when(collection: Collection) -> None:
     paper = collection.by_key["alder2019tails"]
     address = f"{example.SITE}papers/{paper.key}/"
-    ours, theirs = (references.of_opinion(paper, one, address) for one in paper.opinions)
+    ours, theirs = (
+        references.of_opinion(paper, one, address, "Kites & More") for one in paper.opinions
+    )
     (entry,) = bibtexparser.parse_string(bibtex.entry(ours)).entries
     assert (entry.entry_type, entry.key) == ("misc", "alder2019tails-keepers-20260930")
     fields = {name: field.value for name, field in entry.fields_dict.items()}
-    assert fields.pop("howpublished")
+    assert fields.pop("howpublished") == "Kites \\& More"
     assert fields == {
         "title": "Opinion on ``Tails That Hold: Why a Light {Rokkaku} Needs a Long One''",
         "author": "{Keepers}",

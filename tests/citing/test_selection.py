@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from annotated.citing import selection
+from annotated.collection.collection import Collection
+from annotated.model.names import parse
+from annotated.model.vocabulary import Person, Topic
+from specimens import TOPICS, collection, paper
 
 
 @pytest.mark.parametrize(
@@ -21,3 +27,69 @@ from annotated.citing import selection
 )
 def test_keys_of_a_source(source: str, keys: list[str]) -> None:
     assert selection.keys_of_tex(source) == keys
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Collection:
+    ada = Person(id="ada", name=parse("Ada King"), also=(parse("Ada Lovelace"),))
+    return collection(
+        paper("now", aliases=("old", "older"), submitted="2023-04-28"),
+        paper("child", tags=("grokking",), submitted="2022-12-31", authors=(parse("Bo Ek"),)),
+        paper("month", tags=("scaling",), submitted="2022-12"),
+        topics=(*TOPICS, Topic(id="drift", title="Drift", description="D.", aliases=("shift",))),
+        people=(ada,),
+    )
+
+
+def test_a_text_keeps_the_name_by_which_it_cites(shelf: Collection) -> None:
+    found = selection.by_keys(shelf, ["older", "child", "older", " now ", "curent"])
+    assert [(one.key, one.aliases) for one in found.references] == [
+        ("older", ("now", "old")), ("child", ()), ("now", ("old", "older")),
+    ]  # fmt: skip
+    assert found.unknown == ("'curent' is not in this collection",)
+    (unknown,) = selection.by_keys(shelf, ["chidl"]).unknown
+    assert unknown == "'chidl' is not in this collection; did you mean 'child'?"
+
+
+def test_papers_of_a_topic_by_its_id_or_another_word(shelf: Collection) -> None:
+    assert [one.key for one in selection.by_topic(shelf, "circuits")] == ["now", "child"]
+    assert selection.by_topic(shelf, "shift") == []
+    with pytest.raises(KeyError, match="'circuts' is not a topic; did you mean 'circuits'"):
+        selection.by_topic(shelf, "circuts")
+
+
+def test_papers_of_an_author_by_any_spelling(shelf: Collection) -> None:
+    for spelling in ("ada", "Ada Lovelace", "ada lovelace"):
+        found = [one.key for one in selection.by_author(shelf, spelling)]
+        assert found == ["now", "month"], spelling
+    assert [one.key for one in selection.by_author(shelf, "Bo Ek")] == ["child"]
+    with pytest.raises(KeyError, match="'Bo Eck' is not an author here; did you mean 'bo-ek'"):
+        selection.by_author(shelf, "Bo Eck")
+
+
+@pytest.mark.parametrize(
+    ("date", "keys"),
+    [
+        ("2022", ["now", "child", "month"]),
+        ("2022-12", ["now", "child", "month"]),
+        ("2022-12-31", ["now", "child"]),
+        ("2023-01", ["now"]),
+        ("2023-04-28", ["now"]),
+        ("2023-04-29", []),
+    ],
+)
+def test_papers_since_a_year_a_month_or_a_day(
+    shelf: Collection, date: str, keys: list[str]
+) -> None:
+    assert [one.key for one in selection.since(shelf.papers, date)] == keys
+
+
+def test_keys_of_an_aux_file_and_of_those_that_it_brings_in(tmp_path: Path) -> None:
+    main = tmp_path / "main.aux"
+    main.write_text(
+        r"\citation{one,two}" "\n" r"\@input{part.aux}" "\n" r"\@input{gone.aux}" "\n"
+        r"\@input{main.aux}" "\n" r"\abx@aux@cite{0}{four}\abx@aux@cite{one}\citation{*}",
+        "utf-8",
+    )  # fmt: skip
+    (tmp_path / "part.aux").write_text(r"\citation{three, two}", "utf-8")
+    assert selection.keys_of_aux(main) == ["one", "two", "three", "four"]

@@ -5,13 +5,17 @@ from __future__ import annotations
 from annotated.collection import news
 from annotated.collection.collection import Collection
 from annotated.website import bibliographies, newpages
-from annotated.website.views import Views
-from specimens import SITE_URL, collection, opinion, paper, views
+from annotated.website.newpages import NewPages
+from specimens import SITE_URL, cards, collection, opinion, paper, templates, texts
 
 
-def made(of: Collection, shown: Views) -> list[tuple[str, dict[str, object], str]]:
+def new(of: Collection) -> NewPages:
+    return NewPages(of, templates(), texts(of), cards(of))
+
+
+def made(of: Collection) -> list[tuple[str, dict[str, object], str]]:
     """Every page that newpages has a recipe for: address, front matter, HTML."""
-    found = ((address, recipe()) for address, recipe in newpages.recipes(of, shown))
+    found = ((address, recipe()) for address, recipe in new(of).recipes())
     return [(address, made.front, str(made.before)) for address, made in found]
 
 
@@ -29,10 +33,10 @@ def test_a_month_has_the_papers_added_and_the_opinions_of_its_days() -> None:
 
 def test_the_month_page_has_the_opinion_in_full_and_the_text_has_full_addresses() -> None:
     of = collection(paper("a", opinion("First. And *last* words.", cites=("b",))), paper("b"))
-    html = next(html for at, _, html in made(of, views(of)) if at == "new/2026-11/")
+    html = next(html for at, _, html in made(of) if at == "new/2026-11/")
     assert "And <em>last</em> words." in html
     assert 'href="../../papers/b/"' in html
-    ((path, text),) = newpages.newsletters(of, views(of))
+    ((path, text),) = new(of).newsletters()
     assert str(path) == "new/2026-11.txt"
     assert "First. And last words." in text
     assert f"{SITE_URL}papers/a/" in text
@@ -43,7 +47,7 @@ def test_a_month_with_very_many_opinions_stays_a_page() -> None:
     long = "One sentence. " + "And many more words follow it here. " * 50
     many = [paper(f"p{i:03}", opinion(long)) for i in range(newpages.IN_FULL + 1)]
     of = collection(*many)
-    html = next(html for at, _, html in made(of, views(of)) if at == "new/2026-11/")
+    html = next(html for at, _, html in made(of) if at == "new/2026-11/")
     assert "One sentence." in html
     assert "And many more" not in html
 
@@ -57,7 +61,7 @@ def test_reviewers_and_months_are_bibliographies_too() -> None:
 
 def test_a_reviewer_has_a_page_with_the_first_sentence_of_each_opinion() -> None:
     of = collection(paper("a", opinion("Yes, mostly. But no.", reviewer="Jo Doe")))
-    address, front, html = list(made(of, views(of)))[-1]
+    address, front, html = list(made(of))[-1]
     assert address == "reviewers/jo-doe/"
     assert front["title"] == "Opinions by Jo Doe"
     assert "Yes, mostly." in html
@@ -72,8 +76,44 @@ def test_a_month_is_as_new_as_the_last_thing_of_it_and_so_is_a_reviewer() -> Non
         paper("c", added="2026-12-24"),
         paper("d", added="2026-12-03"),
     )
-    updated = {address: front["updated"] for address, front, _ in made(of, views(of))}
+    updated = {address: front["updated"] for address, front, _ in made(of)}
     assert updated["new/2026-11/"] == "2026-11-28"
     assert updated["new/2026-12/"] == "2026-12-24"
     assert updated["reviewers/editors/"] == "2026-11-28"
     assert updated["new/"] == updated["reviewers/"] == "2026-12-24"
+
+
+def test_a_paper_that_came_with_an_opinion_is_told_of_by_that_alone() -> None:
+    of = [
+        paper("same-day", opinion(date="2026-11-21")),
+        paper("judged-before", opinion(date="2026-11-20")),
+        paper("judged-later", opinion(date="2026-11-22")),
+        paper("unjudged"),
+        paper("both", opinion(date="2026-11-21"), opinion(date="2026-11-25", reviewer="Jo Doe")),
+    ]
+    assert [item.name for item in news.items(of)] == [
+        "both/jo-doe-2026-11-25",
+        "judged-later/editors-2026-11-22",
+        "both/editors-2026-11-21",
+        "judged-later",
+        "same-day/editors-2026-11-21",
+        "unjudged",
+        "judged-before/editors-2026-11-20",
+    ]
+
+
+def test_what_was_revised_last_is_the_newest_and_keeps_its_first_name() -> None:
+    of = [
+        paper("new", opinion(date="2026-11-01", revised="2026-12-01"), aliases=("old", "older")),
+        paper("other", opinion(date="2026-11-30"), added="2026-11-30"),
+    ]
+    assert [item.name for item in news.items(of)] == [
+        "old/editors-2026-11-01", "other/editors-2026-11-30",
+    ]  # fmt: skip
+    (editors,) = news.reviewers(collection(*of))
+    assert [str(item.date) for item in editors.items] == ["2026-11-01", "2026-11-30"]
+
+
+def test_a_month_is_said_in_words() -> None:
+    of = collection(paper("a", added="2026-01-02"), paper("b", added="2025-12-31"))
+    assert [month.words for month in news.months(of)] == ["January 2026", "December 2025"]

@@ -14,7 +14,7 @@ from annotated.collection.reports import github
 from annotated.files import papers as record
 from annotated.problems import Problem
 from annotated.rules import Rule
-from shelf import script
+from shelf import annotated
 
 WORDS = {"rlhf": "human-feedback"}
 
@@ -26,7 +26,7 @@ def papers(tmp_path: Path) -> Path:
 
 
 def check(papers: Path, *arguments: str) -> tuple[int, str, str]:
-    done = script("check.py", "--papers", str(papers), "--docs", str(example.DOCS), *arguments)
+    done = annotated("check", "--papers", str(papers), "--docs", str(example.DOCS), *arguments)
     return done.returncode, done.stdout, done.stderr
 
 

@@ -19,7 +19,7 @@ from annotated.drawings.argumentmap import MOST, ArgumentMap, Box
 from annotated.model.assessments import TIES, Assessment, Tie
 from annotated.model.names import Name, parse
 from annotated.model.paper import Paper
-from specimens import collection, opinion, paper, views
+from specimens import collection, figures, opinion, paper, texts
 from support import ROOT
 
 AT_LENGTH = " at some length" * 16
@@ -71,7 +71,7 @@ def usual() -> Collection:
 
 
 def drawn(of: Collection, topic: str = "circuits") -> ArgumentMap:
-    found = argumentmap.of(of.by_topic[topic], Ties(of), views(of).verdict)
+    found = argumentmap.of(of.by_topic[topic], Ties(of), texts(of).verdict)
     assert found
     return found
 
@@ -169,7 +169,7 @@ def test_papers_have_short_names_of_their_own() -> None:
 
 
 def arguments(of: Collection, topic: str = "circuits") -> Any:
-    made = views(of).arguments(of.by_topic[topic], "What they say", ADDRESS)
+    made = figures(of).arguments(of.by_topic[topic], "What they say", ADDRESS)
     return html.fragment_fromstring(str(made), create_parent=True)
 
 
@@ -268,7 +268,7 @@ def test_without_a_tie_the_figure_along_the_years_stays() -> None:
 def test_the_same_papers_make_the_same_map_in_any_order() -> None:
     papers = list(usual().papers)
     one, other = collection(*papers), collection(*reversed(papers))
-    assert views(one).arguments(one.by_topic["circuits"], "They", ADDRESS) == views(
+    assert figures(one).arguments(one.by_topic["circuits"], "They", ADDRESS) == figures(
         other
     ).arguments(other.by_topic["circuits"], "They", ADDRESS)
 
@@ -341,7 +341,7 @@ def test_a_paper_shows_its_verdict_on_focus_and_leads_into_the_list(browser: Bro
     of = usual()
     context = browser.new_context(viewport={"width": 1000, "height": 800})
     page = context.new_page()
-    made = views(of).arguments(of.by_topic["circuits"], "They", ADDRESS)
+    made = figures(of).arguments(of.by_topic["circuits"], "They", ADDRESS)
     page.set_content(f"<style>{style}</style><main class='md-typeset'>{made}</main>")
     shown = "all => all.filter((each) => getComputedStyle(each).display !== 'none').length"
     assert page.eval_on_selector_all(".says, .lit", shown) == 0

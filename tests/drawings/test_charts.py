@@ -11,7 +11,7 @@ from annotated.collection.collection import Collection
 from annotated.drawings import charts, timelines
 from annotated.drawings.charts import Bar, Dot
 from annotated.drawings.timelines import Pictures
-from specimens import collection, opinion, paper, views
+from specimens import collection, figures, opinion, paper
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -92,7 +92,7 @@ def test_the_order_of_the_files_does_not_matter() -> None:
 
 def test_a_table_beside_the_picture_says_the_same() -> None:
     of = collection(paper("a"), paper("b", submitted="2021-02-03"))
-    html = views(of).picture(of.papers, "topics/circuits/")
+    html = figures(of).along_years(of.papers, "topics/circuits/")
     assert html.index("<svg") < html.index("<table")
     table = html[html.index("<table") :]
     assert 'href="../../papers/a/"' in table
@@ -103,3 +103,16 @@ def test_an_empty_collection_has_no_picture() -> None:
     drawn = Pictures(collection())
     assert drawn.along_years((), "") == ""
     assert read(drawn.by_year("")).tag == f"{SVG}svg"
+
+
+def test_as_many_papers_as_there_is_room_for_are_a_dot_each() -> None:
+    of = some(120)
+    assert len(hrefs(Pictures(of).along_years(of.papers, ""))) == 120
+    assert hrefs(Pictures(of).along_years(of.papers[:1], "")) == ["papers/p0000/"]
+
+
+def test_of_many_years_every_second_or_third_has_its_number() -> None:
+    assert [tick.label for tick in charts.years(2016, 2023)] == [str(y) for y in range(2016, 2024)]
+    labels = [tick.label for tick in charts.years(2016, 2024)]
+    assert labels == ["2016", "", "2018", "", "2020", "", "2022", "", "2024"]
+    assert [tick.at for tick in charts.years(2020, 2023)] == [0, 2500, 5000, 7500]

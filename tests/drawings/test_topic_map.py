@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
+import madepages
 from annotated.collection.collection import Collection
 from annotated.collection.ties import Ties
 from annotated.drawings import textwidth, topicmap
@@ -15,7 +16,7 @@ from annotated.drawings.topicmap import TopicMap
 from annotated.model.assessments import Assessment, Tie
 from annotated.model.paper import Paper
 from annotated.model.vocabulary import Topic
-from specimens import TOPICS, collection, opinion, paper, views
+from specimens import TOPICS, collection, opinion, paper
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -71,16 +72,8 @@ def test_ties_are_counted_between_the_first_topics_of_two_papers() -> None:
     assert joined["scaling"] == [("circuits", 2, 1)]
 
 
-def page(of: Collection) -> Any:
-    found = drawn(of)
-    drawing = topicmap.svg(found, "../", "Topics")
-    return html.fragment_fromstring(
-        str(views(of).render("map.html", "map/", map=found, drawing=drawing))
-    )
-
-
 def test_the_table_says_what_the_picture_shows() -> None:
-    root = page(small())
+    root = madepages.tree(small(), "map.md")
     titles = [title.text for title in root.iter("title")]
     assert titles == ["Circuits & parts and Grokking: 1 tie, 1 of them contesting",
                       "Circuits & parts and Scaling: 2 ties, 1 of them contesting"]  # fmt: skip
@@ -149,3 +142,14 @@ def test_an_empty_collection_has_a_map_without_arcs() -> None:
     assert found.arcs == ()
     assert [row.topic for row in found.rows] == [TOPICS[0], TOPICS[1], TOPICS[2]]
     assert etree.fromstring(str(topicmap.svg(found, "", "Topics"))).tag == f"{SVG}svg"
+
+
+def test_a_line_has_one_of_the_four_widths_that_the_style_sheet_knows() -> None:
+    for ties, width in ((1, 1), (3, 3), (4, 4), (6, 4)):
+        papers = [told(f"p{n}", ("uses", "hub")) for n in range(ties)]
+        of = collection(*papers, paper("hub", tags=("scaling",)))
+        picture = etree.fromstring(str(topicmap.svg(drawn(of), "", "Map")))
+        widths = {path.get("class") for path in picture.iter(f"{SVG}path")}
+        assert widths == {f"w{width}"}
+        said = f"Circuits & parts and Scaling: {ties} tie{'' if ties == 1 else 's'}"
+        assert next(one.text for one in picture.iter(f"{SVG}title")) == said

@@ -153,18 +153,18 @@ def text_of(site: Path, address: str, query: str) -> str:
 
 
 def test_a_tie_is_seen_from_both_ends(site: Path) -> None:
-    assert "Disputed by Lovelace (2023)" in text_of(site, "papers/early", "//*[@class='grounds']")
+    assert "Disputed by Lovelace (2023b)" in text_of(site, "papers/early", "//*[@class='grounds']")
     since = text_of(site, "papers/early", "//dl[@class='since']")
-    assert since.startswith("DisputedLovelace (2023) find a case where it fails.")
+    assert since.startswith("DisputedLovelace (2023b) find a case where it fails.")
     turn = text_of(site, "papers/late", "//section[@class='in-turn']")
-    assert "DisputesLovelace (2023)" in turn and "a case where it fails" in turn
+    assert "DisputesLovelace (2023a)" in turn and "a case where it fails" in turn
     disputes = text_of(site, "disputes", "//article[@class='dispute']")
     assert "find a case where it fails" in disputes
     assert "Early holds." in disputes and "Late finds a hole." in disputes  # both verdicts
     assert "Doe et al. (2024) narrow it." in disputes
     assert disputes.index("fails") < disputes.index("narrow")
     cards = text_of(site, "topics/circuits", "//article[@class='card']/p[@class='state']")
-    assert "Qualified by Doe et al. (2024)" in cards and "Disputed by Lovelace (2023)" in cards
+    assert "Qualified by Doe et al. (2024)" in cards and "Disputed by Lovelace (2023b)" in cards
     data = json.loads((site / "site/data.json").read_text("utf-8"))
     papers = {paper["key"]: paper for paper in data["papers"]}
     assert papers["early"]["state"] == "disputed" and papers["lone"]["state"] == "qualified"
@@ -178,7 +178,7 @@ def test_a_tie_is_seen_from_both_ends(site: Path) -> None:
 def test_claims_stand_on_their_topic_and_on_a_page_of_their_own(site: Path) -> None:
     believe = text_of(site, "topics/circuits", "//section[@class='believe']")
     assert believe.index("It holds here.") < believe.index("It always holds.")
-    assert "rated by Ada Lovelace" in believe and "disputed by Lovelace (2023)" in believe
+    assert "rated by Ada Lovelace" in believe and "disputed by Lovelace (2023b)" in believe
     page = html.fromstring((site / "site/claims/index.html").read_text("utf-8"))
     links = cast(list[str], page.xpath("//li[contains(@class,'claim')]//a/@href"))
     paper = (site / "site/papers/early/index.html").read_text("utf-8")
@@ -240,3 +240,44 @@ def test_a_work_that_has_come_is_a_warning_and_nothing_fails(tmp_path: Path) -> 
     assert done.returncode == 0
     assert "first.md:15:24: warning[here-now]" in done.stdout and "[@second]" in done.stdout
     assert build(place).returncode == 0
+
+
+def test_as_many_claims_and_ties_as_are_allowed_are_fine() -> None:
+    claims = "".join(f"- firm: Claim number {n} of them.\n" for n in "1234")
+    ties = "- supports: [@one] agree.\n" * assessments.MOST_TIES
+    found, _, wrong = parse(f"X.\n\n### Claims\n\n{claims}\n### Since\n\n{ties}")
+    assert wrong == [] and len(found.claims) == assessments.MOST_CLAIMS == 4
+    assert len(found.ties) == assessments.MOST_TIES
+    _, _, wrong = parse(f"X.\n\n### Since\n\n{ties}- uses: [@one] too.\n")
+    assert wrong == [(assessments.MOST_TIES + 5, 3, "bad-tie")]
+
+
+@pytest.mark.parametrize("spare", [0, 1])
+def test_a_claim_and_a_tie_may_have_as_many_letters_as_it_says(spare: int) -> None:
+    claim = "firm: ".ljust(assessments.CLAIM + spare, "x")
+    tie = "uses: [@one] ".ljust(assessments.TIE + spare, "x")
+    _, _, wrong = parse(f"X.\n\n### Claims\n\n- {claim}\n\n### Since\n\n- {tie}\n")
+    assert wrong == [(5, 3, "bad-claim"), (9, 3, "bad-tie")][: 2 * spare]
+
+
+def test_a_tie_is_to_the_work_that_it_names_first() -> None:
+    link = "[Doe (2024)](https://example.org/a(b))"
+    found, _, wrong = parse(
+        f"X.\n\n### Since\n\n- uses: [@one] as {link} does.\n- Uses: {link} as [@one] does.\n"
+        "* supports: [@two]\n  find\n  the same.\n"
+    )
+    assert wrong == []
+    assert [(tie.type, tie.key, tie.address) for tie in found.ties] == [
+        ("uses", "one", ""), ("uses", "", "https://example.org/a(b)"), ("supports", "two", ""),
+    ]  # fmt: skip
+    assert [(tie.mark.line, tie.mark.column) for tie in found.ties] == [(5, 9), (6, 9), (7, 13)]
+    assert found.ties[2].text == "[@two] find the same."
+
+
+def test_facts_are_read_in_any_case_and_order_and_end_at_an_empty_line() -> None:
+    found, prose, wrong = parse(
+        "\ncurrent: 2026-11-21\nREAD: Paper,  Code, paper\nevidence: Tool\n\nEvidence: is prose.\n"
+    )
+    assert wrong == [] and prose == "\nEvidence: is prose.\n"
+    assert (str(found.current), found.basis) == ("2026-11", ("paper", "code"))
+    assert found.evidence == Evidence("tool", "")

@@ -115,11 +115,11 @@ def test_problems_are_where_the_editor_shows_them() -> None:
 @forms
 def test_a_key_is_set_and_nothing_else(form: str) -> None:
     text = odd(form)
-    after = edits.set_key(text.encode(), "", "version", "3").decode()
+    after = edits.opened(text.encode()).with_value("", "version", "3").parts.text
     assert after == text.replace("version:  1\t", "version:  3\t")
-    after = edits.set_key(text.encode(), "", "arxiv", "2109.09181").decode()
+    after = edits.opened(text.encode()).with_value("", "arxiv", "2109.09181").parts.text
     assert after == text.replace('"2109.09180"', "'2109.09181'")
-    after = edits.set_key(text.encode(), "", "title", "It's: new").decode()
+    after = edits.opened(text.encode()).with_value("", "title", "It's: new").parts.text
     assert after == text.replace("'It''s  \"early\", said {Mamba}'", "'It''s: new'")
 
 
@@ -141,16 +141,17 @@ def test_a_key_is_put_in_its_place_and_nothing_else(form: str) -> None:
         ("links", "project", address, f"    project: {address}", behind),
         ("links", "slides", address, f"    slides: {address}", "    # of us"),
     ):
-        after = edits.set_key(text.encode(), block, name, value).decode()
+        after = edits.opened(text.encode()).with_value(block, name, value).parts.text
         assert after == put(line, before)
-    after = edits.insert(text.encode(), "", "published", ["published:", "  year: 2024"]).decode()
+    front = edits.opened(text.encode())
+    after = front.with_key("", "published", ["published:", "  year: 2024"]).parts.text
     assert after == put(f"published:{eol}  year: 2024", "# The end.")
 
 
 @forms
 def test_keys_are_ordered_and_nothing_else_changes(form: str) -> None:
     text = odd(form)
-    front = edits.opened(text)
+    front = edits.opened(text.encode())
     after = front.in_order().parts
     assert sorted(frontmatter.lines(after.front)) == sorted(front.lines)
     assert (after.head, after.body) != (front.parts.head, front.parts.body)
@@ -164,7 +165,7 @@ def test_keys_are_ordered_and_nothing_else_changes(form: str) -> None:
     assert lines[who - 2 : who] == ["# Who", "  # wrote it."]
     assert lines[lines.index("links: # all") + 1 :][:2] == ["    # of us", "    code:"]
     assert lines[0] == "# Written by hand." and lines[-2] == "# The end."
-    assert edits.opened(after.text).in_order().text == after.text
+    assert edits.opened(after.text.encode()).in_order().parts == after
 
 
 NOT_EDITABLE = {
@@ -188,13 +189,13 @@ def test_what_can_not_be_edited_safely_is_left(name: str) -> None:
     front, key, reason = NOT_EDITABLE[name]
     data = f"---\n{front}---\n".encode()
     with pytest.raises(edits.NotEditable, match=reason):
-        edits.set_key(data, "", key, "7")
+        edits.opened(data).with_value("", key, "7")
 
 
 def test_what_is_no_text_or_has_no_front_matter_is_left() -> None:
     for data in (b"", b"---\n", b"---\ntitle: \xff\n---\n", b"text\n---\ntitle: x\n---\n"):
         with pytest.raises(edits.NotEditable):
-            edits.set_key(data, "", "version", "7")
+            edits.opened(data).with_value("", "version", "7")
 
 
 @forms

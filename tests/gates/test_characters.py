@@ -12,7 +12,7 @@ import pytest
 
 from annotated.collection import loading
 from annotated.files.papers import read_paper
-from annotated.files.vocabulary import read_people, read_topics
+from annotated.files.vocabulary import read_people, read_topics, read_venues
 from annotated.gates import characters
 from annotated.model import identifiers, names, vocabulary
 from annotated.model.fields import Field
@@ -20,6 +20,7 @@ from annotated.model.lookalikes import foreign, skeleton
 from annotated.model.record import KEYS
 from annotated.problems import MOST_IN_FILE, Problem, Problems
 from annotated.rules import Rule
+from annotated.tex.decoding import decode
 from support import TOPICS, opinion, paper_text, write_papers
 
 # One of each kind, by code point; what is written beside it must be said of it.
@@ -101,6 +102,17 @@ def test_of_many_the_first_are_named_and_the_rest_counted() -> None:
     assert found[-1].message.startswith(f"{50_000 - characters.MOST} more characters")
 
 
+def test_what_nobody_can_mend_loses_the_marks_that_are_too_many() -> None:
+    assert characters.composed("Cafe\u0301, " + "e\u0323\u0302") == "Café, ệ"
+    pile = "".join(chr(0x0300 + place % 0x30) for place in range(3000))
+    for text in (f"a{pile}b{pile}", f"{pile}c", "".join(f"{mark}{{}}" for mark in f"a{pile}")):
+        found = unicodedata.normalize("NFD", decode(characters.composed(text)))
+        marks = re.findall("[\u0300-\u036f]+", found)
+        assert marks and max(map(len, marks)) == characters.MOST_MARKS
+        assert noted(found) == []
+    assert decode(f"a{pile}b") == unicodedata.normalize("NFC", f"a{pile[:8]}b")
+
+
 def test_text_is_composed_and_crowds_of_marks_are_refused() -> None:
     problems = Problems("x.md")
     assert characters.cleaned("Ada Nguye\u0302\u0303n; \u037e \u212b", problems) == (
@@ -118,6 +130,7 @@ EVERYWHERE = {
     "papers/three.md": paper_text(3, more="x\u2066: y\n"),
     "papers/topics.yml": TOPICS.replace("best-worked", "best\u200bworked"),
     "papers/authors.yml": "- id: a-b\n  name: A\u2060da B\n",
+    "papers/venues.yml": "- short: SN\n  names: [Sound\u2060 Numbers]\n",
     "docs/page.md": "# A page\n\nA\u202d text.\n",
     "docs/front.md": "---\ntitle: A\u202d page\n---\n\nA text.\n",
 }
@@ -354,9 +367,13 @@ def test_opinions_have_limits(tmp_path: Path, body: str, said: str) -> None:
     assert said in found[0].message
 
 
-def test_topics_and_people_have_limits(tmp_path: Path) -> None:
+def test_topics_people_and_venues_have_limits(tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
-    for block, read in ((vocabulary.TOPIC, read_topics), (vocabulary.AUTHOR, read_people)):
+    for block, read in (
+        (vocabulary.TOPIC, read_topics),
+        (vocabulary.AUTHOR, read_people),
+        (vocabulary.VENUES, read_venues),
+    ):
         for field in block:
             value = next(values(field, field.most + 1))[0]
             path.write_text(f"- {field.name}: {value}\n", "utf-8")

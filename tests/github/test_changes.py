@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ import specimens
 from annotated.collection import loading
 from annotated.collection.collection import Collection
 from annotated.github import changes
-from support import ROOT, opinion, paper_text, write_papers
+from support import ROOT, command, install, opinion, paper_text, write_papers
 
 NEW = """\
 ---
@@ -212,12 +211,11 @@ def test_the_step_of_the_workflow_writes_the_summary_and_warns_on_the_line(tmp_p
     here = tmp_path / "clone"
     small(here, {"one": paper_text()})
     git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
-    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "x"]):
-        subprocess.run([*git, *command], cwd=here, check=True)
+    for step in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "x"]):
+        subprocess.run([*git, *step], cwd=here, check=True)
     small(here, {"one": paper_text(body=opinion("Yes.", "The Staff"))})
     subprocess.run([*git, "commit", "--quiet", "-am", "y"], cwd=here, check=True)
-    (here / ".venv").symlink_to(sys.prefix)
-    (here / "scripts").symlink_to(ROOT / "scripts")
+    install(here)
     workflow = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))
     steps = {step.get("name"): step for step in workflow["jobs"]["content"]["steps"]}
     done = subprocess.run(
@@ -233,9 +231,37 @@ def test_the_step_of_the_workflow_writes_the_summary_and_warns_on_the_line(tmp_p
 def test_the_program_says_so_when_the_files_have_problems(head: Path) -> None:
     edit(head / "papers" / "alder2019tails.md", "'1904.90001'", "1904")
     done = subprocess.run(
-        [sys.executable, ROOT / "scripts" / "summary.py", "--base", example.FOLDER, "--head", head],
+        command("changes", "--base", example.FOLDER, "--head", head),
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 1
     assert done.stdout.startswith("## 1 problem in 1 file\n")
     assert not done.stderr
+
+
+def test_twenty_new_papers_have_a_card_each_and_of_more_the_others_are_counted(
+    tmp_path: Path,
+) -> None:
+    none = small(tmp_path / "none", {})
+    papers = {f"p{n:02}": paper_text(n) for n in range(21)}
+    summary = changes.describe(none, small(tmp_path / "more", papers))
+    assert summary.count(" · 2023 · Circuits · `p") == 20
+    assert "… and 1 more new papers." in summary
+    papers.pop("p00")
+    summary = changes.describe(none, small(tmp_path / "twenty", papers))
+    assert summary.count(" · 2023 · Circuits · `p") == 20 and "more new papers" not in summary
+
+
+def test_an_opinion_that_only_moved_is_no_change(tmp_path: Path) -> None:
+    text = paper_text(body=opinion("Yes."))
+    before = small(tmp_path / "old", {"one": text})
+    after = small(tmp_path / "new", {"one": text.replace("tags:", "comment: 9 pages\ntags:")})
+    summary = changes.describe(before, after)
+    assert summary.startswith("## Papers: 1 changed\n") and "### Opinions" not in summary
+
+
+def test_a_card_names_six_authors_and_counts_the_others(tmp_path: Path) -> None:
+    for count, said in ((6, "F Writer"), (8, "F Writer and 2 more")):
+        authors = "\n".join(f"  - {chr(ord('A') + n)} Writer" for n in range(count))
+        of = small(tmp_path / str(count), {"one": paper_text(authors=authors)})
+        assert f"E Writer, {said} · 2023" in changes.card(of.papers[0], of)

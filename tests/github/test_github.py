@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 import yaml
 
+from annotated.cli import commands
 from annotated.github import suggestions
 from annotated.github.repository import CORRECT, SUGGEST
-from support import ROOT
+from support import ROOT, command
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -31,9 +32,9 @@ def load(path: Path) -> dict[Any, Any]:
     return content
 
 
-def run(*command: str | Path) -> None:
+def run(*words: str | Path) -> None:
     done = subprocess.run(
-        [str(word) for word in command], cwd=ROOT, capture_output=True, text=True, check=False
+        [str(word) for word in words], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -194,7 +195,14 @@ def test_the_form_for_corrections_can_be_filled_in_by_an_address() -> None:
     assert "paper" in [field["id"] for field in load(FORMS / CORRECT)["body"]]
 
 
-@pytest.mark.parametrize("script", ["scripts/summary.py", "scripts/suggestion.py"])
-def test_workflows_call_programs_that_exist(script: str) -> None:
-    assert any(script in path.read_text(encoding="utf-8") for path in WORKFLOWS)
-    run(sys.executable, ROOT / script, "--help")
+def test_workflows_call_commands_that_exist() -> None:
+    called = {
+        tuple(words.split())
+        for path in WORKFLOWS
+        for words in re.findall(r"\.venv/bin/annotated ([^|>\n]+)", path.read_text("utf-8"))
+    }
+    assert {words[0] for words in called} >= {"check", "changes", "refresh", "suggestion"}
+    for verb, *options in called:
+        run(*command(verb, "--help"))
+        known = {option for one in commands.load(verb).params for option in one.opts}
+        assert {word for word in options if word.startswith("-")} <= known, verb

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from annotated.files.papers import read_paper
 from annotated.github import suggestions
 from annotated.github.suggestions import Suggestion
 from annotated.model.lookalikes import skeleton
-from support import ROOT
+from support import command
 
 TODAY = datetime.date(2026, 11, 23)
 RECORD = """\
@@ -178,11 +177,10 @@ def test_what_add_refuses_is_told(tmp_path: Path) -> None:
 
 
 def test_the_program_answers_a_bad_issue_and_hands_nothing_on(tmp_path: Path) -> None:
-    script = ROOT / "scripts" / "suggestion.py"
     output = tmp_path / "output"
     environment = os.environ | {"ISSUE_BODY": issue("@all `id`"), "GITHUB_OUTPUT": str(output)}
-    command = [sys.executable, str(script), "--papers", str(tmp_path), "--out", str(tmp_path / "o")]
-    subprocess.run(command, env=environment, check=True, capture_output=True)
+    answering = command("suggestion", "--papers", tmp_path, "--out", tmp_path / "o")
+    subprocess.run(answering, env=environment, check=True, capture_output=True)
     assert output.read_text() == "key=\n"
     assert [file.name for file in (tmp_path / "o").iterdir()] == ["answer.md"]
     assert (tmp_path / "o" / "answer.md").read_text().startswith("    The field 'Paper' takes")

@@ -1,4 +1,4 @@
-"""The shell of the workflows that write, run for real with stand-ins for `gh` and our programs."""
+"""The shell of the workflows that write, run for real with stand-ins for `gh` and our command."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def program(path: Path, text: str) -> None:
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A clone of a repository with one paper, a `gh` that notes how it was called, a `python`."""
+    """A clone of a repository with one paper, a `gh` that notes how it was called."""
     git("init", "--quiet", "--bare", "--initial-branch=main", "origin.git", cwd=tmp_path)
     git("clone", "--quiet", "origin.git", "clone", cwd=tmp_path)
     here = tmp_path / "clone"
@@ -85,8 +85,8 @@ def refresh(clone: Path, changes: list[dict[str, object]], new: str) -> tuple[st
     found = clone.parent / "found.json"
     found.write_text(json.dumps({"asked": 1, "changes": changes}), encoding="utf-8")
     program(
-        clone / ".venv" / "bin" / "python",
-        f'[[ "$1" != *refresh.py ]] || {{ printf "{new}\\n" > papers/a.md; cat "{found}"; }}\n',
+        clone / ".venv" / "bin" / "annotated",
+        f'[[ "$1" != refresh ]] || {{ printf "{new}\\n" > papers/a.md; cat "{found}"; }}\n',
     )
     (clone.parent / "output").touch()
     done = step("refresh", "ask", clone)

@@ -28,7 +28,7 @@ from annotated.rules import Rule
 from harmless import Element
 from hostile_slow import LARGEST, bombs
 from hostility import verdict
-from support import run
+from support import run, tree
 
 FILES = hostility.files()
 EXPECTED = hostility.expected()
@@ -76,6 +76,23 @@ def test_one_run_names_every_refused_file(tmp_path: Path) -> None:
     reported = {line.rpartition(": error[")[0].rsplit(":", 2)[0] for line in lines}
     assert [path for path in paths if path not in reported] == []
     assert all(line.isprintable() for line in lines)
+
+
+def test_fix_changes_only_what_it_says(tmp_path: Path) -> None:
+    hostility.lay(tmp_path / "in")
+    for name, make in FILES.items():
+        if name.startswith(("papers/", "docs/")) and "gigabyte" not in name:
+            make(tmp_path / "in")
+    places = ("--papers", tmp_path / "in/papers", "--docs", tmp_path / "in/docs", "--fix")
+    before = tree(tmp_path)
+    done = run("check", *places)
+    assert done.returncode == 1
+    said = {line.split(": mended: ")[0] for line in done.stderr.splitlines()}
+    after = tree(tmp_path)
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert said == {printed(tmp_path / name) for name in changed}
+    assert 20 < len(said) < len(FILES) / 2
+    assert run("check", *places).stderr == ""
 
 
 # What was accepted, in one site.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import socket
 import subprocess
 import threading
@@ -13,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from annotated.build import site
+from annotated.build import settings, site
 from annotated.collection import loading
 from annotated.model.identify import Identified, parse
 from answering import Answer, Seen, Service, atom, entry, extra, feed, serving
-from shelf import script, stems
+from shelf import annotated, stems
+from support import ROOT
 
 ATOM = {"Content-Type": "application/atom+xml; charset=utf-8"}
 DUNMORE = atom("dunmore2023towards.atom")
@@ -25,8 +25,8 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def add(shelf: Path, service: Service, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return script(
-        "add.py", *arguments, "--papers", str(shelf), "--name", "Ada Lovelace",
+    return annotated(
+        "add", *arguments, "--papers", str(shelf), "--name", "Ada Lovelace",
         "--pause", "0.05", "--timeout", "5", **service.environment,
     )  # fmt: skip
 
@@ -46,7 +46,7 @@ def test_a_new_paper_lacks_only_its_opinion_and_tags(shelf: Path, tmp_path: Path
     path = shelf / "dunmore2023towards.md"
     assert rules(shelf, tmp_path / "docs") == ["tag-count", "empty-opinion"]
     assert "tails: ‘tails’ in the title" in done.stdout
-    assert re.fullmatch(r"[\w-]+/[\d.]+ \(\+https://\S+\)", service.seen[0].headers["User-Agent"])
+    assert service.seen[0].headers["User-Agent"] == settings.read(ROOT / "mkdocs.yml").site.agent
     text = path.read_text()
     assert "\ncomment: 'NeurIPS 2023 Spotlight: camera-ready'\n" in text
     assert "for $p < 0.05$.\n\n  A second paragraph of the abstract costs \\$5 to print." in text
@@ -220,8 +220,8 @@ ERRORS = {
 def test_a_service_that_fails_gives_one_line_and_no_file(shelf: Path, case: str) -> None:
     answer, expected = ERRORS[case]
     with serving(lambda seen: answer) as service:
-        done = script(
-            "add.py", "2304.94997", "--papers", str(shelf), "--pause", "0.01",
+        done = annotated(
+            "add", "2304.94997", "--papers", str(shelf), "--pause", "0.01",
             "--timeout", "0.5", **service.environment,
         )  # fmt: skip
     assert done.returncode == 1
@@ -235,7 +235,7 @@ def test_a_refused_connection_gives_one_line_and_no_file(shelf: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{taken.getsockname()[1]}"
-    done = script("add.py", "2304.94997", "--papers", str(shelf), "--pause", "0.01",
+    done = annotated("add", "2304.94997", "--papers", str(shelf), "--pause", "0.01",
                   ARXIV_API_URL=address)  # fmt: skip
     assert done.returncode == 1
     assert done.stderr == "error: 2304.94997: arXiv can't be reached: Connection refused\n"

@@ -13,7 +13,7 @@ from annotated.collection import loading
 from annotated.intake import bibtex as bibtex_import
 from annotated.tex.decoding import decode
 from answering import ANSWERS
-from shelf import script, stems
+from shelf import annotated, stems
 
 ZOTERO = ANSWERS / "zotero.bib"
 
@@ -66,7 +66,7 @@ def test_thirty_entries_from_zotero_come_back_equal(shelf: Path, tmp_path: Path)
     (shelf / "vane2024tails.md").unlink()
     source = parse_file(str(ZOTERO)).entries.values()
     assert len(source) == 30
-    done = script("add.py", "--bibtex", str(ZOTERO), "--papers", str(shelf), "--offline",
+    done = annotated("add", "--bibtex", str(ZOTERO), "--papers", str(shelf), "--offline",
                   "--tags", "flyers", "--name", "Ada Lovelace")  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert len(stems(shelf)) == 30
@@ -91,9 +91,9 @@ def test_thirty_entries_from_zotero_come_back_equal(shelf: Path, tmp_path: Path)
 
 def test_a_second_import_is_refused_entry_by_entry(shelf: Path) -> None:
     arguments = ("--bibtex", str(ZOTERO), "--papers", str(shelf), "--offline")
-    assert script("add.py", *arguments).returncode == 0
+    assert annotated("add", *arguments).returncode == 0
     before = {path: path.read_bytes() for path in shelf.iterdir()}
-    again = script("add.py", *arguments)
+    again = annotated("add", *arguments)
     assert again.returncode == 1
     lines = [line for line in again.stderr.split("\n") if line.startswith("error: ")]
     assert len(lines) == 30
@@ -147,3 +147,24 @@ def test_forms_of_scholar_and_the_anthology() -> None:
     assert anthology.doi == "10.18653/v1/2022.acl-long.581"
     assert anthology.published and anthology.published.pages == "8493-8502"
     assert [name.text for name in anthology.authors] == ["Damai Dai", "Li Dong"]
+
+
+@pytest.mark.parametrize(
+    ("tex", "parts"),
+    [
+        ("Ada Lovelace", ("Ada", "", "Lovelace", "")),
+        ("von Neumann", ("", "von", "Neumann", "")),
+        ("von Neumann, John", ("John", "von", "Neumann", "")),
+        ("John {von Neumann}", ("John", "", "von Neumann", "")),
+        (r"Kurt von G{\"o}del", ("Kurt", "von", "Gödel", "")),
+        ("Muhammad ibn Musa al-Khwarizmi", ("Muhammad", "ibn", "Musa al-Khwarizmi", "")),
+        ("King, Jr., Martin Luther", ("Martin Luther", "", "King", "Jr.")),
+        ("Martin Luther King Jr.", ("Martin Luther", "", "King", "Jr.")),
+    ],
+)
+def test_names_are_split_as_bibtex_splits_them(tex: str, parts: tuple[str, ...]) -> None:
+    entry = f"@misc{{a, title = {{T}}, author = {{{tex}}}, doi = {{10.1000/1}}}}"
+    ((draft,), refused) = bibtex_import.drafts(entry)
+    assert not refused
+    (name,) = draft.authors
+    assert (name.given, name.particle, name.family, name.suffix) == parts

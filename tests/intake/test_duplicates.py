@@ -8,6 +8,7 @@ import pytest
 
 from annotated.intake.duplicates import Index, Known, bare_title
 from annotated.model.draft import Draft
+from annotated.model.record import Published
 from specimens import paper
 
 
@@ -34,3 +35,41 @@ def test_a_title_is_the_same_but_for_case_accents_and_punctuation(other: str) ->
 
 def test_titles_in_other_scripts_are_not_all_the_same() -> None:
     assert bare_title("何恺明") != bare_title("Πλάτων") != ""
+
+
+def test_only_the_published_version_of_a_preprint_is_merged() -> None:
+    article = Published(type="article", venue="V", year=2024)
+    thread = Published(type="web", venue="V", year=2024)
+    for ours, theirs, mergeable in (
+        (None, article, True),
+        (thread, article, True),
+        (article, article, False),
+        (None, thread, False),
+        (None, None, False),
+    ):
+        shelf = index(title="A Title", published=ours)
+        draft = Draft(title="A title!", published=theirs)
+        found = shelf.find(draft)
+        assert found and found.mergeable(draft) is mergeable
+
+
+def test_a_paper_is_found_by_any_of_its_ids_before_its_title() -> None:
+    published = Published(type="article", venue="V", year=2024, doi="10.1000/ABC", title="Printed")
+    shelf = index(arxiv="2304.14997", openreview="aB3_x-9Z", published=published, title="Named")
+    for draft, shared in (
+        (Draft(title="Named", arxiv="2304.14997"), "arXiv id 2304.14997"),
+        (Draft(title="Named", publication_doi="10.1000/abC"), "DOI 10.1000/abc"),
+        (Draft(openreview="aB3_x-9Z"), "OpenReview id aB3_x-9Z"),
+        (Draft(title="printed."), "its title"),
+    ):
+        found = shelf.find(draft)
+        assert found and found.shared == shared
+    assert not shelf.find(Draft(title="Other", arxiv="2304.00001", doi="10.1000/other"))
+    assert not shelf.find(Draft())
+
+
+def test_keys_and_old_keys_are_taken() -> None:
+    shelf = index(aliases=("old",))
+    assert shelf.keys == {"a", "old"}
+    found = shelf.by_key("old")
+    assert found and found.key == "a" and shelf.by_key("gone") is None

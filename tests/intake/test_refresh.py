@@ -13,7 +13,7 @@ import example
 from annotated.files import edits
 from annotated.files import papers as record
 from answering import Answer, Seen, Service, atom, entry, extra, feed, serving
-from shelf import script
+from shelf import annotated
 
 FORMATTED = """---\r
 # Written by hand, in an order of its own.\r
@@ -47,7 +47,7 @@ def papers(tmp_path: Path) -> Path:
 
 
 def refresh(papers: Path, service: Service, *arguments: str) -> tuple[int, str, str]:
-    done = script("refresh.py", "--papers", str(papers), "--pause", "0.01", "--timeout", "5",
+    done = annotated("refresh", "--papers", str(papers), "--pause", "0.01", "--timeout", "5",
                   *arguments, **service.environment)  # fmt: skip
     return done.returncode, done.stdout, done.stderr
 
@@ -198,8 +198,8 @@ def test_papers_take_a_version_and_a_notice(tmp_path: Path) -> None:
     """Each of them, edited, gains these lines and is still a paper."""
     for path in sorted(example.PAPERS.glob("*.md")):
         before = path.read_bytes()
-        after = edits.set_key(before, "", "version", "7")
-        after = edits.set_key(after, "", "notice", "Superseded: see 'it'")
+        front = edits.opened(before).with_value("", "version", "7")
+        after = front.with_value("", "notice", "Superseded: see 'it'").data
         lines = changed(before.decode(), after.decode())
         assert "+ version: 7" in lines
         assert "+ notice: 'Superseded: see ''it'''" in lines

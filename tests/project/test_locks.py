@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import sys
 import tomllib
@@ -14,12 +15,14 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from annotated.cli import commands
 from support import ROOT
 
 RUN = ROOT / "requirements.lock"
 DEV = ROOT / "requirements-dev.lock"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-RUNTIME = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
+IMPORTED = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
+RUNTIME = IMPORTED + [Requirement(line) for line in PROJECT["dependency-groups"]["build"]]
 TESTING = [Requirement(line) for line in PROJECT["dependency-groups"]["dev"]]
 OURS = f"{PROJECT['project']['name']} (pyproject.toml"
 
@@ -111,13 +114,26 @@ def imported(folder: Path) -> set[str]:
     return {name.split(".")[0] for name in names} - ours - sys.stdlib_module_names
 
 
-@pytest.mark.parametrize(("folder", "lock"), [("scripts", RUN), ("tests", DEV)])
-def test_whatever_is_imported_is_in_the_lock(folder: str, lock: Path) -> None:
-    locked = {pin.name for pin in pins(lock)}
+@pytest.mark.parametrize(
+    ("folder", "requirements"),
+    [("scripts", IMPORTED), ("tests", IMPORTED + TESTING)],
+    ids=["scripts", "tests"],
+)
+def test_whatever_is_imported_is_asked_for(folder: str, requirements: list[Requirement]) -> None:
+    """Another package may bring it along today, and leave it out tomorrow."""
+    named = {canonicalize_name(requirement.name) for requirement in requirements}
     packages = metadata.packages_distributions()
     ours = {path.stem for name in ("scripts", "tests/shared") for path in (ROOT / name).iterdir()}
     foreign = imported(ROOT / folder) - ours
     assert foreign
     for module in foreign:
         names = {canonicalize_name(name) for name in packages[module]}
-        assert names & locked, f"{folder} imports {module}, which {lock.name} does not hold"
+        assert names & named, f"{folder} imports {module}, which pyproject.toml does not name"
+
+
+def test_the_command_is_what_it_says_and_is_built_by_what_the_lock_holds() -> None:
+    (name,) = PROJECT["project"]["scripts"]
+    module, _, function = PROJECT["project"]["scripts"][name].partition(":")
+    assert name == commands.PROGRAM
+    assert getattr(importlib.import_module(module), function) is commands.main
+    assert PROJECT["build-system"]["requires"] == PROJECT["dependency-groups"]["build"]

@@ -79,6 +79,7 @@ def test_building_installs_the_one_lock_and_testing_the_other(here: Path) -> Non
     done, calls = make(here, "site")
     assert done.returncode == 0, done.stderr
     assert installed(calls) == ["requirements.lock"]
+    assert "--no-index" in calls[-2] and calls[-2].endswith("--editable ."), "the command itself"
     assert calls[-1] == "python scripts/build.py"
     (here / ".venv" / "bin" / "unlocked").touch()
     done, calls = make(here, "test")

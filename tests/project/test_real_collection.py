@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import livelinks
-from annotated.build import renderer, site
+from annotated.build import settings, site
 from annotated.problems import errors
 from annotated.website import review
 from support import ROOT
@@ -26,7 +26,7 @@ def test_the_collection_has_no_problem_and_builds_and_its_links_live(tmp_path: P
     collection, problems = review.read(papers, docs, today, top=ROOT)
     assert [str(problem) for problem in errors(problems)] == []
     site.build(collection, site.Folders(docs, tmp_path / "build", tmp_path / "site", config))
-    dead, checked = livelinks.dead(tmp_path / "site", renderer.settings(config).site_url)
+    dead, checked = livelinks.dead(tmp_path / "site", settings.read(config).site.url)
     assert dead == [] and checked > 0
 
 

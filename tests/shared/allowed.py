@@ -13,7 +13,8 @@ ARTICLE = "md-content__inner"  # the class of the theme's article, which holds w
 ANY = frozenset("class id role aria-label aria-labelledby".split())
 DATA = frozenset(
     "data-copy data-name data-pagefind-body data-pagefind-filter data-pagefind-ignore"
-    " data-pagefind-meta data-pagefind-sort data-papers data-progress data-tick data-title".split()
+    " data-pagefind-meta data-pagefind-sort data-papers data-progress data-site data-tick"
+    " data-title".split()
 )
 NUMBERED = re.compile(r"data-(?:filter|meta|sort)-\d+")  # Pagefind's, made by our templates
 

@@ -6,7 +6,6 @@ namesakes, a paper with many authors, lists with steps, two months. None of its 
 
 from __future__ import annotations
 
-import re
 import shutil
 from functools import cache
 from pathlib import Path
@@ -14,8 +13,10 @@ from urllib.parse import urlsplit
 
 from annotated.build.site import Folders
 from annotated.build.site import build as build_site
+from annotated.cli import newcollection
 from annotated.collection import loading
 from annotated.collection.collection import Collection
+from annotated.model.site import Site
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests" / "example"
@@ -24,6 +25,7 @@ NAME = "Kite Papers"
 SITE = "https://kites.example/papers-on-kites/"
 PREFIX = urlsplit(SITE).path
 REPOSITORY = "https://github.com/kite-papers/kite-papers"
+KITES = Site(NAME, SITE, "Papers on kites, with opinions.", REPOSITORY)
 
 
 @cache
@@ -43,10 +45,7 @@ def copy(place: Path) -> Path:
     """
     shutil.copytree(FOLDER, place, dirs_exist_ok=True)
     shutil.copytree(ROOT / "docs" / "overrides", place / "docs" / "overrides")
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    for key, value in (("site_name", NAME), ("site_url", SITE), ("  repository", REPOSITORY)):
-        settings, count = re.subn(rf"(?m)^{key}: .*$", f"{key}: {value}", settings)
-        assert count == 1, f"mkdocs.yml has {count} lines '{key.strip()}:'"
+    settings = newcollection.renamed((ROOT / "mkdocs.yml").read_text("utf-8"), KITES)
     (place / "mkdocs.yml").write_text(settings, "utf-8")
     return place
 

@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import example
-from support import ROOT, build, folders, small_collection, tree
+from support import ROOT, build, command, folders, small_collection, tree
 
 ADDED = "lovelace2023title.md"
 LEFTOVERS = (".site.*", ".build.*", "build/**/.*.part", "site/**/.*")
@@ -138,7 +138,7 @@ def start_build(papers: Path, place: Path, *more: str) -> subprocess.Popen[str]:
     """Start to build a collection into the folders of another place."""
     options = ("--papers", papers / "papers", "--docs", papers / "docs", *folders(place)[4:], *more)
     return subprocess.Popen(
-        [sys.executable, str(ROOT / "scripts/build.py"), *map(str, options)],
+        command("build", *options),
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
 
@@ -185,8 +185,8 @@ def kill_add(papers: Path, wanted: bytes, after: float) -> bool:
     """Kill `add` after some seconds and add again; whether the file was there before that."""
     path = papers / ADDED
     options = ["--offline", "--title", "A title", "--author", "Ada Lovelace", "--name", "Ada"]
-    command = [sys.executable, str(ROOT / "scripts/add.py"), *options, "--papers", str(papers)]
-    process = subprocess.Popen([*command, "2304.94997"], stdout=subprocess.DEVNULL,
+    adding = command("add", *options, "--papers", papers, "2304.94997")
+    process = subprocess.Popen(adding, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)  # fmt: skip
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(after)
@@ -195,7 +195,7 @@ def kill_add(papers: Path, wanted: bytes, after: float) -> bool:
     there = path.exists()
     assert {one.name for one in papers.iterdir()} <= {"topics.yml", path.name}
     if not there:
-        subprocess.run([*command, "2304.94997"], check=True, capture_output=True)
+        subprocess.run(adding, check=True, capture_output=True)
     assert wanted in (b"", path.read_bytes())
     assert {one.name for one in papers.iterdir()} == {"topics.yml", path.name}
     return there

@@ -130,6 +130,17 @@ def papers(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def untidy(draw: st.DrawFn) -> str:
+    """A paper file, sound or mutated, with keys out of order, spaces behind lines, any line end."""
+    text = draw(st.one_of(papers(), papers(), mutated(corpus("papers"))))
+    if draw(st.booleans()):
+        text = text.replace("tags: [circuits]\n", "", 1).replace("---\n", "---\ntags: [rlhf]\n", 1)
+    space = draw(st.sampled_from(["", " ", "  ", "\t"]))
+    text = text.replace("\n", f"{space}\n", draw(st.integers(0, 20)))
+    return text.replace("\n", draw(st.sampled_from(["\n", "\r\n", "\r"])))
+
+
+@st.composite
 def handwritten(draw: st.DrawFn) -> str:
     """A page whose front matter and body are drawn apart."""
     front = ""

@@ -9,20 +9,24 @@ import yaml
 from lxml import html
 
 from annotated.collection.collection import Collection
-from annotated.website import pages
-from specimens import views
+from specimens import website
 
 
 def fronts(of: Collection) -> dict[str, dict[str, Any]]:
     """The front matter of every page by its path; `html` is the page itself."""
-    plan = pages.plan(of, views(of))
+    plan = website(of).pages()
     return {str(path): next(yaml.safe_load_all(make())) for path, make in plan.items()}
+
+
+def page(of: Collection, path: str, repository: str = "") -> str:
+    """The HTML of one page; `repository` is what its links lead to, if anything."""
+    made = website(of, repository).pages()[PurePosixPath(path)]()
+    return str(next(yaml.safe_load_all(made))["html"])
 
 
 def tree(of: Collection, path: str) -> Any:
     """One page as a tree of elements."""
-    made = pages.plan(of, views(of))[PurePosixPath(path)]()
-    return html.fromstring(f"<div>{next(yaml.safe_load_all(made))['html']}</div>")
+    return html.fromstring(f"<div>{page(of, path)}</div>")
 
 
 def text(element: Any) -> str:

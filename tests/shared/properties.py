@@ -10,7 +10,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -22,19 +22,23 @@ from hypothesis.strategies import SearchStrategy
 import hostility
 from annotated.build.pagerenderer import PageRenderer, Round
 from annotated.citing import bibtex, csl, references, ris
-from annotated.collection import loading
+from annotated.collection import fixing, loading
 from annotated.collection.collection import Collection
+from annotated.files.papers import parse
+from annotated.markdown import rendering
+from annotated.model.paper import Paper
+from annotated.model.site import Site
 from annotated.problems import Problem
-from annotated.website import pages
-from annotated.website.views import Views
-from grammar import corpus, handwritten, mutated, papers, topics
+from annotated.rules import Rule
+from annotated.website.website import Website
+from grammar import corpus, handwritten, mutated, papers, topics, untidy
 from harmless import odd_signs, page_faults, shown
 from harmless_site import ris_faults
 from harmless_tex import bib_faults
 from readers import READERS, judge
 from support import ROOT
 
-SITE = "https://example.org/site/"
+SITE = Site("Site", "https://example.org/site/")
 
 
 @dataclass
@@ -79,7 +83,7 @@ class Bench:
     def rendered(self, collection: Collection, path: str) -> str:
         """The HTML of one page of a collection."""
         source = PurePosixPath(path)
-        plan = pages.plan(collection, Views(collection, SITE))
+        plan = Website(collection, SITE).pages()
         self._round = self._round or PageRenderer(ROOT / "mkdocs.yml").round(plan)
         self.pages += 1
         return self._round.page(source, plan[source]())
@@ -105,7 +109,8 @@ def check_paper(text: str, bench: Bench) -> None:
     page = bench.rendered(collection, "papers/fuzzed.md")
     harmless_page("papers/fuzzed/index.html", page, "Alpha omega Gamma Chi Beta psi")
     cited = [references.of_paper(paper)]
-    cited += [references.of_opinion(paper, one, f"{SITE}papers/fuzzed/") for one in paper.opinions]
+    page_address = f"{SITE.url}papers/fuzzed/"
+    cited += [references.of_opinion(paper, one, page_address, SITE.name) for one in paper.opinions]
     for reference in cited:
         entry = bibtex.entry(reference)
         assert not bib_faults(entry), bib_faults(entry)
@@ -144,6 +149,29 @@ def check_mutated(text: str, bench: Bench) -> None:
         bench.keep("papers/fuzzed.md", text)
 
 
+def check_fixed(text: str, bench: Bench) -> None:
+    """Fixing makes no file worse, has nothing left to do, and keeps what a sound file says."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    fixed, done = fixing.fix(text, {"rlhf": "circuits"})
+    assert fixing.fix(fixed, {"rlhf": "circuits"}) == (fixed, []), done
+    before, was = parse(text.encode("utf-8"), "fuzzed", "x.md")
+    after, found = parse(fixed.encode("utf-8"), "fuzzed", "x.md")
+    rules = {one.rule for one in was}
+    if not rules & {Rule.TOO_LONG, Rule.TOO_LARGE}:  # or its other problems are not looked for
+        assert {one.rule for one in found} <= rules, done
+    if before:
+        assert after and _told(after) == _told(before), done
+
+
+def _told(paper: Paper) -> object:
+    """What a paper says, but for what only its file shows; a `rlhf` is what fixing takes it for."""
+    tags = tuple("circuits" if tag == "rlhf" else tag for tag in paper.tags)
+    html = [rendering.render(one.text, lambda key: (key, key)) for one in paper.opinions]
+    words = " ".join(paper.abstract.split())
+    bare = replace(paper, marks={}, tags=tags, abstract=words, opinions=())
+    return bare, [re.sub(r"[ \t]+(?=\n|</)", "", text) for text in html]
+
+
 def _bytes(kinds: tuple[str, ...]) -> SearchStrategy[bytes]:
     originals = tuple(text for kind in kinds for text in corpus(kind))
     near = mutated(originals).map(lambda text: text.encode("utf-8", "surrogatepass"))
@@ -166,6 +194,7 @@ class Property:
 PROPERTIES: dict[str, Property] = {
     "paper": Property(papers(), check_paper, 0.4),
     "mutated paper": Property(mutated(corpus("papers")), check_mutated, 0.15),
+    "untidy paper": Property(untidy(), check_fixed, 0.1),
     "page": Property(handwritten(), check_page, 0.15),
     "topic": Property(topics(), check_topic, 0.05),
 } | {

@@ -13,7 +13,7 @@ from annotated.citing import selection
 from annotated.files import edits, newpaper
 from annotated.files.pages import read_page
 from annotated.files.papers import read_paper
-from annotated.files.vocabulary import read_people, read_topics
+from annotated.files.vocabulary import read_people, read_topics, read_venues
 from annotated.github import suggestions
 from annotated.intake import bibtex
 from annotated.markdown import rendering
@@ -81,7 +81,7 @@ def _edits(data: bytes, place: Path) -> None:
         if not before:
             continue
         with contextlib.suppress(edits.NotEditable):
-            path.write_bytes(edits.set_key(content, "", "version", "3"))
+            path.write_bytes(edits.opened(content).with_value("", "version", "3").data)
             after, found = read_paper(path, "x.md")
             assert after and replace(after, version=before.version) == before, found
             assert after.version == 3
@@ -100,6 +100,7 @@ READERS: dict[str, tuple[Callable[[bytes, Path], None], tuple[str, ...]]] = {
     "page": (partial(_file, lambda path: read_page(path.parent, path, "x.md")), ("docs",)),
     "topics": (partial(_file, lambda path: read_topics(path, "x.yml")), ("topics",)),
     "people": (partial(_file, lambda path: read_people(path, "x.yml")), ("authors",)),
+    "venues": (partial(_file, lambda path: read_venues(path, "x.yml")), ("topics", "authors")),
     "bib": (_bib, ("bib",)),
     "aux": (_aux, ("bib", "papers")),
     "suggestion": (_suggestion, ("suggestions", "docs")),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
-from support import ROOT
+from support import ROOT, command
 
 
-def script(name: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def annotated(verb: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / name), *arguments],
+        command(verb, *arguments),
         cwd=ROOT,
         env=os.environ | {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"} | environment,
         capture_output=True,

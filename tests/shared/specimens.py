@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from annotated.collection.collection import Collection, ordered
+from annotated.collection.ties import Ties
+from annotated.drawings.timelines import Pictures
 from annotated.model.citations import Citation
 from annotated.model.dates import Date
 from annotated.model.names import parse
 from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
+from annotated.model.site import Site
 from annotated.model.vocabulary import Topic
 from annotated.problems import Mark
-from annotated.website.views import Views
+from annotated.website.cards import Cards
+from annotated.website.figures import Figures
+from annotated.website.opiniontexts import OpinionTexts
+from annotated.website.templating import Templates
+from annotated.website.website import Website
 
 SITE_URL = "https://example.org/papers-site/"
+SITE = Site("Some Papers & More", SITE_URL)
 TOPICS = (
     Topic(id="circuits", title="Circuits & parts", description="Which parts?"),
     Topic(id="grokking", title="Grokking", description="When?", parent="circuits"),
@@ -60,5 +69,22 @@ def collection(*papers: Paper, **others: Any) -> Collection:
     return Collection(ordered(papers), **({"topics": TOPICS} | others))
 
 
-def views(of: Collection) -> Views:
-    return Views(of, SITE_URL)
+def templates() -> Templates:
+    return Templates(SITE)
+
+
+def texts(of: Collection) -> OpinionTexts:
+    return OpinionTexts(of, SITE_URL)
+
+
+def cards(of: Collection) -> Cards:
+    return Cards(of, templates(), texts(of), Ties(of))
+
+
+def figures(of: Collection) -> Figures:
+    return Figures(templates(), Pictures(of), Ties(of), texts(of))
+
+
+def website(of: Collection, repository: str = "") -> Website:
+    """The website of a collection; `repository` is what its links lead to, if anything."""
+    return Website(of, replace(SITE, repository=repository))

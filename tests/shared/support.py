@@ -1,8 +1,9 @@
-"""What the tests share: where the repository is, how its verbs are run, and a sound paper file."""
+"""What the tests share: the repository, how commands are run, and a sound paper file."""
 
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -22,12 +23,30 @@ TOPICS = """\
 """
 
 
+def command(verb: str, *options: object, cwd: Path = ROOT) -> list[str]:
+    """`annotated VERB` by the program below a folder, installed or not."""
+    code = (
+        f"import sys; sys.path[0] = {str(cwd / 'scripts')!r}; from annotated.cli import main;"
+        " raise SystemExit(main())"
+    )
+    return [sys.executable, "-c", code, verb, *map(str, options)]
+
+
+def install(place: Path) -> None:
+    """Let `.venv/bin/annotated` below a folder be the program of this repository."""
+    path = place / ".venv" / "bin" / "annotated"
+    path.parent.mkdir(parents=True)
+    words = shlex.join(command("")[:-1])
+    path.write_text(f'#!/bin/sh\nexec {words} "$@"\n', "utf-8")
+    path.chmod(0o755)
+
+
 def run(
     verb: str, *options: object, env: dict[str, str] | None = None, cwd: Path = ROOT
 ) -> subprocess.CompletedProcess[str]:
-    """Run `scripts/VERB.py`; its output is decoded without failing."""
+    """Run `annotated VERB`; its output is decoded without failing."""
     return subprocess.run(
-        [sys.executable, str(cwd / "scripts" / f"{verb}.py"), *map(str, options)],
+        command(verb, *options, cwd=cwd),
         cwd=cwd,
         env=os.environ | {"PYTHONIOENCODING": "utf-8"} | (env or {}),
         capture_output=True,

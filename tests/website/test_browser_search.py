@@ -334,7 +334,7 @@ def test_papers_are_found_by_evidence_and_by_what_became_of_them(
     page.get_by_role("button", name="Clear").click()
     page.get_by_label("disputed").check()
     state = page.locator("#found .card .state")
-    expect(state).to_have_text("Disputed by Lovelace (2023)")
+    expect(state).to_have_text("Disputed by Lovelace (2023c)")
     assert keys(page) == ["a2023firm"]
     assert parse_qs(urlsplit(page.url).query) == {"with": ["contested"]}
     # With words the same, which Pagefind answers.
@@ -346,9 +346,59 @@ def test_papers_are_found_by_evidence_and_by_what_became_of_them(
     page.goto(judged.url)
     page.keyboard.press("/")
     page.keyboard.type("holds")
-    expect(page.locator("#search .card .state")).to_have_text("Disputed by Lovelace (2023)")
+    expect(page.locator("#search .card .state")).to_have_text("Disputed by Lovelace (2023c)")
     context.close()
     assert seen.console == seen.elsewhere == judged.missing == []
+
+
+# A card without what only results or only pages have: its heading's level and where words stand.
+CARD = """card => {
+  const copy = card.cloneNode(true);
+  copy.querySelector(".excerpt")?.remove();
+  for (const link of copy.querySelectorAll("a")) link.setAttribute("href", link.href);
+  return copy.outerHTML.replaceAll(/<(\\/?)h\\d>/g, "<$1h>").replaceAll(/\\s+/g, " ");
+}"""
+LOOK = """part => {
+  const { color, fontSize, margin } = getComputedStyle(part);
+  return [color, fontSize, margin];
+}"""
+
+
+def test_a_card_is_the_same_on_a_page_and_among_results(browser: Browser, judged: Server) -> None:
+    context = browser.new_context()
+    seen = watch(context, judged.url)
+    page = context.new_page()
+    page.goto(f"{judged.url}topics/circuits/")
+    made = page.locator(".listing .card")
+    on_page = {card.locator(":is(h2, h3) a").get_attribute("href"): card.evaluate(CARD)
+               for card in made.all()}  # fmt: skip
+    assert len(on_page) == len(JUDGED)
+    look = made.locator(".state").evaluate(LOOK)
+    for query in ("with=code", "with=code&q=sound"):
+        assert len(found(page, judged.url, query)) == len(JUDGED)
+        shown = page.locator("#found .card").all()
+        assert {card.evaluate(CARD) for card in shown} == set(on_page.values())
+        assert page.locator("#found .card .state").evaluate(LOOK) == look
+    page.goto(judged.url)
+    page.keyboard.press("/")
+    page.keyboard.type("sound")
+    state = page.locator("#search .card .state")
+    expect(state).to_have_count(1)
+    assert state.evaluate(LOOK) == look
+    context.close()
+    assert seen.console == seen.elsewhere == judged.missing == []
+
+
+def test_without_the_form_of_a_card_the_papers_are_there_by_year(
+    browser: Browser, judged: Server
+) -> None:
+    context = browser.new_context()
+    context.route("**/find/card.json", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{judged.url}papers/?with=opinion")
+    expect(page.locator("#found [role=status]")).to_contain_text("could not be loaded")
+    expect(page.locator("#by-year")).to_be_visible()
+    context.close()
 
 
 def test_the_address_holds_the_whole_state(browser: Browser, judged: Server) -> None:

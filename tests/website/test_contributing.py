@@ -31,7 +31,7 @@ def names(fields: tuple[Field, ...], prefix: str = "") -> list[str]:
 
 def test_the_tables_are_what_the_program_does() -> None:
     tables = {"fields": contributing.fields_table(), "rules": contributing.rules_list(Rule)}
-    assert contributing.filled(TEXT, tables) == TEXT, "run 'python scripts/contributing.py'"
+    assert contributing.filled(TEXT, tables) == TEXT, "run 'annotated contributing'"
 
 
 def test_every_key_and_every_rule_is_there() -> None:

@@ -9,10 +9,11 @@ import pytest
 from lxml import html
 
 import example
+import specimens
 from annotated.collection import facets, loading
 from annotated.collection.collection import Collection
+from annotated.collection.ties import Ties
 from annotated.website import finder
-from annotated.website.views import Views
 from judged import JUDGED
 from support import write_papers
 
@@ -25,13 +26,9 @@ def collection() -> Collection:
 
 
 @pytest.fixture(scope="module")
-def views(collection: Collection) -> Views:
-    return Views(collection, "https://example.org/")
-
-
-@pytest.fixture(scope="module")
-def lists(views: Views) -> Lists:
-    return {str(path): json.loads(text) for path, text in finder.generate(views)}
+def lists(collection: Collection) -> Lists:
+    files = finder.generate(collection, specimens.cards(collection))
+    return {str(path): json.loads(text) for path, text in files}
 
 
 def test_a_parent_topic_has_its_childrens_papers(collection: Collection) -> None:
@@ -94,14 +91,15 @@ def test_every_paper_has_a_card_at_its_number(collection: Collection, lists: Lis
         assert ("sentence" in card) is bool(paper.opinions)
 
 
-def test_attributes_say_what_the_lists_say(collection: Collection, views: Views) -> None:
+def test_attributes_say_what_the_lists_say(collection: Collection) -> None:
+    ties, cards = Ties(collection), specimens.cards(collection)
     for paper in collection.papers:
-        element = html.fromstring(f"<div {finder.attributes(paper, views)}></div>")
+        element = html.fromstring(f"<div {finder.attributes(paper, ties, cards)}></div>")
         told: dict[str, list[str]] = {}
         for part in element.get("data-pagefind-filter", "").split(", "):
             facet, _, attribute = part.rstrip("]").partition("[")
             told.setdefault(facet, []).append(str(element.get(attribute)))
-        values = facets.values(paper, views.ties)
+        values = facets.values(paper, ties)
         assert told == {
             facet: list(its) for facet, its in values.items() if its and facet != "author"
         }
@@ -142,18 +140,18 @@ def test_only_filters_that_narrow_are_offered(judged: Collection) -> None:
 
 
 def test_a_card_and_the_index_say_by_what_a_paper_is_contested(judged: Collection) -> None:
-    views = Views(judged, "https://example.org/")
-    said = {paper.key[0]: finder.card(paper, views).get("state") for paper in judged.papers}
+    cards = specimens.cards(judged)
+    said = {paper.key[0]: cards.of(paper).state for paper in judged.papers}
     other = judged.by_key["c2023both"].short_citation
-    assert said == {"a": f"Disputed by {other}", "b": None, "c": None, "d": None}
+    assert said == {"a": f"Disputed by {other}", "b": "", "c": "", "d": ""}
     (first,) = (paper for paper in judged.papers if paper.key == "a2023firm")
-    element = html.fromstring(f"<div {finder.attributes(first, views)}></div>")
+    element = html.fromstring(f"<div {finder.attributes(first, Ties(judged), cards)}></div>")
     (name,) = re.findall(r"state\[([\w-]+)\]", str(element.get("data-pagefind-meta")))
     assert element.get(name) == said["a"]
 
 
 def test_a_list_of_two_words_has_a_file_of_one(judged: Collection) -> None:
-    files = {str(path) for path, _ in finder.generate(Views(judged, "https://example.org/"))}
+    files = {str(path) for path, _ in finder.generate(judged, specimens.cards(judged))}
     assert {"find/evidence/controlled-experiment.json", "find/scale/toy-models.json",
             "find/confidence/firm.json", "find/with/contested.json"} <= files  # fmt: skip
     assert not any(" " in name for name in files)

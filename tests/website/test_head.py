@@ -9,14 +9,16 @@ from lxml import html
 
 from annotated.model.paper import Paper
 from annotated.website.head import Heads
-from specimens import SITE_URL, collection, opinion, paper, views
+from annotated.website.readinglists import ReadingLists
+from specimens import SITE, collection, opinion, paper, texts
 
 NASTY = 'Is "1" < 2 & </script><b>{GPT}?'
 
 
 def head(*papers: Paper, address: str, title: str = "T", description: str = "D") -> Any:
     of = collection(*papers)
-    text = Heads(of, views(of)).of(address, title, description)
+    lists = ReadingLists(of, texts(of).plain)
+    text = Heads(of, SITE, texts(of), lists).of(address, title, description)
     return html.document_fromstring(f"<html><head>{text}</head><body></body></html>")
 
 
@@ -33,9 +35,9 @@ def test_a_paper_is_a_scholarly_article_and_each_opinion_a_review() -> None:
     assert data["author"] == [{"@type": "Person", "name": "Ada Lovelace"}]
     assert data["datePublished"] == "2023-04-28"
     assert data["keywords"] == ["Circuits & parts"]
-    assert data["mainEntityOfPage"] == f"{SITE_URL}papers/a/"
+    assert data["mainEntityOfPage"] == f"{SITE.url}papers/a/"
     first, second = data["review"]
-    assert first["@id"] == f"{SITE_URL}papers/a/#editors-2026-11-21"
+    assert first["@id"] == f"{SITE.url}papers/a/#editors-2026-11-21"
     assert first["reviewBody"] == "Good. x<1"
     assert first["author"] == {"@type": "Organization", "name": "Editors"}
     assert second["author"] == {"@type": "Person", "name": "Jo Doe"}
@@ -51,8 +53,8 @@ def test_a_shared_link_has_a_title_a_text_a_picture_and_one_address() -> None:
     found = {meta.get("property"): meta.get("content") for meta in document.iter("meta")}
     assert found["og:title"] == NASTY
     assert found["og:description"] == '"So" <i>'
-    assert found["og:url"] == f"{SITE_URL}papers/a/"
-    assert found["og:image"] == f"{SITE_URL}assets/card.png"
+    assert found["og:url"] == f"{SITE.url}papers/a/"
+    assert found["og:image"] == f"{SITE.url}assets/card.png"
     assert found["og:type"] == "article"
 
 

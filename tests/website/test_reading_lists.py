@@ -6,11 +6,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from annotated.collection import readingtime, venues
+from annotated.collection import readingtime
 from annotated.model.pages import Listing, Page
-from annotated.model.record import Published
 from annotated.website.readinglists import ReadingLists
-from specimens import collection, opinion, paper, views
+from specimens import cards, collection, opinion, paper
 
 
 def listed(name: str, *keys: str) -> Page:
@@ -59,27 +58,7 @@ def test_the_index_has_lists_of_no_group_first_and_then_each_group() -> None:
 
 def test_cards_of_a_list_lead_to_the_paper_within_the_list() -> None:
     of = collection(paper("a", aliases=("old",)))
-    html = views(of).cards(of.papers, "../../", 3, "mine")
+    html = cards(of).html(of.papers, "../../", 3, "mine")
     assert 'href="../../papers/a/#list-mine"' in html
     assert 'data-tick="a old"' in html
-    assert "data-tick" not in views(of).cards(of.papers, "../../")
-
-
-@pytest.mark.parametrize(
-    ("kind", "venue", "shown"),
-    [
-        ("inproceedings", "Advances in Neural Information Processing Systems", "NeurIPS"),
-        ("inproceedings", "Proceedings of the 40th International Conference on Machine Learning",
-         "ICML"),
-        ("inproceedings", "Proceedings of the 2019 Conference of the North American Chapter of the"
-         " Association for Computational Linguistics", "NAACL"),
-        ("article", "Physical Review E", "Physical Review E"),
-        ("workshop", "Workshop at the International Conference on Machine Learning",
-         "Workshop at the International Conference on Machine Learning"),
-    ],
-)  # fmt: skip
-def test_venues_are_called_as_the_field_calls_them(kind: str, venue: str, shown: str) -> None:
-    published = Published(type=kind, venue=venue, year=2023)  # type: ignore[arg-type]
-    assert venues.short(published) == shown
-    assert venues.with_year(published, 2023) == shown
-    assert venues.with_year(published, 2022) == f"{shown} 2023"
+    assert "data-tick" not in cards(of).html(of.papers, "../../")

@@ -1,6 +1,6 @@
 // Browsing without words, from the lists in find/ that were made with the site (see finder.py).
 
-import { root } from "./cards.js";
+export const root = new URL("..", import.meta.url);
 
 // The facets whose values have a file each, and those kept by letter, as in facets.py.
 export const BY_VALUE = ["topic", "year", "evidence", "scale", "confidence"];
@@ -8,11 +8,11 @@ export const BY_LETTER = ["author", "venue", "reviewer"];
 const CARDS_A_FILE = 20;
 const cache = new Map();
 
-/** A list, loaded once; `fallback` is what a list that does not exist holds. */
-function load(path, fallback) {
+/** A file of find/, loaded once; `fallback` is what a list that does not exist holds. */
+export function load(path, fallback) {
   if (!cache.has(path)) {
     const response = fetch(new URL(`find/${path}.json`, root)).then((answer) => {
-      if (answer.status === 404) return fallback;
+      if (answer.status === 404 && fallback) return fallback;
       if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
       return answer.json();
     });

@@ -1,21 +1,11 @@
-// Result cards: what search and browsing show of a paper.
+// Result cards: what search and browsing show of a paper, in the form that cards have on pages.
 
-export const root = new URL("..", import.meta.url);
+import { load, root } from "./browse.js";
 
-function element(name, className, ...children) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
-
-function link(href, text) {
-  const made = element("a", "", text);
-  made.href = href;
-  return made;
-}
-
+const FIELD = /\{(\w+)\}/; // where the form of a card names a field
 const SIGNS = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+
+load("card"); // so that it is there before the first results
 
 /**
  * Pagefind's excerpt as nodes: text, and the words that were found as <mark>.
@@ -25,41 +15,53 @@ const SIGNS = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 function excerpt(html) {
   return html.split(/<mark>(.*?)<\/mark>/s).map((part, place) => {
     const text = part.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => SIGNS[name]);
-    return place % 2 ? element("mark", "", text) : text;
+    if (place % 2 === 0) return text;
+    const mark = document.createElement("mark");
+    mark.append(text);
+    return mark;
   });
 }
 
-/**
- * The card of a paper.
- *
- * `record` has the fields of `finder.card`, and `excerpt` where words were searched for. `topics`
- * gives the title of a topic's id; without it the card shows no topics.
- */
-export function card(record, topics) {
-  const made = element("article", "card");
-  made.append(element("h2", "", link(new URL(`papers/${record.key}/`, root), record.title)));
-  const meta = element("p", "meta");
-  for (const field of ["authors", "year", "venue"]) {
-    if (record[field]) meta.append(element("span", field, record[field]), " ");
+/** The parts of a text, in the place of each field what a record says; null where it says nothing. */
+function filled(text, record) {
+  const parts = text.split(FIELD).map((part, place) => (place % 2 ? record[part] : part));
+  return parts.includes(undefined) ? null : parts.flat();
+}
+
+/** A part of the form as an element; null where it names a field of which a record says nothing. */
+function element([name, attributes, ...children], record) {
+  const made = document.createElement(name);
+  for (const [attribute, text] of Object.entries(attributes)) {
+    const value = filled(text, record)?.join("");
+    if (value === undefined) return null;
+    made.setAttribute(attribute, attribute === "href" ? new URL(value, root) : value);
   }
-  if (record.code && topics) meta.append(element("span", "code", "Code"));
-  made.append(meta);
-  if (record.notice) made.append(element("p", "notice", record.notice));
-  if (record.state) made.append(element("p", "state", record.state));
-  if (record.sentence) {
-    const reviewer = element("span", "reviewer", `${record.reviewer}:`);
-    made.append(element("p", "verdict", reviewer, ` ${record.sentence}`));
-  }
-  if (record.excerpt) made.append(element("p", "excerpt", "… ", ...excerpt(record.excerpt), " …"));
-  if (topics && record.topics) {
-    const list = element("ul", "topics");
-    list.setAttribute("aria-label", "Topics");
-    for (const id of record.topics.split(" ")) {
-      list.append(element("li", "", link(new URL(`topics/${id}/`, root), topics(id))));
+  for (const child of children) {
+    if (typeof child === "string") {
+      const parts = filled(child, record);
+      if (!parts) return null;
+      made.append(...parts);
+    } else if (child[0] === "li") {
+      if (!record.topics) return null;
+      made.append(...record.topics.map((topic) => element(child, topic)));
+    } else {
+      const part = element(child, record);
+      if (part) made.append(part);
     }
-    made.append(list);
   }
   return made;
+}
+
+/**
+ * The cards of papers.
+ *
+ * A record has fields of `cards.Card`, those of which there is nothing left out; `topics` are
+ * objects with `id` and `title`, and `excerpt` is as Pagefind gives it.
+ */
+export async function cardsOf(records) {
+  const form = await load("card");
+  return records.map((record) =>
+    element(form, { ...record, excerpt: record.excerpt && excerpt(record.excerpt) }));
 }
 
 /** `1 paper`, `1,024 papers`. */

@@ -1,6 +1,6 @@
 // The form of the page of all papers. The query of the address holds its whole state.
 
-import { card, count } from "./cards.js";
+import { cardsOf, count } from "./cards.js";
 import { BY_LETTER, BY_VALUE, browse, names } from "./browse.js";
 import { search, start } from "./fulltext.js";
 import { pause } from "./debounce.js";
@@ -19,6 +19,12 @@ const title = new Map([...form.topic.options].map((option) =>
 let latest = 0;
 let waiting;
 let shown = FIRST;
+
+/** What the card of a paper shows here: the topics that a record names by their ids have titles. */
+function titled(record) {
+  const topics = record.topics?.split(" ").map((id) => ({ id, title: title.get(id) ?? id }));
+  return { ...record, topics };
+}
 
 /** The state that an address says. */
 function stateOf(address) {
@@ -87,9 +93,9 @@ async function show(state) {
   try {
     const answer = state.q ? await search(state) : await browse(state, Number(form.dataset.papers));
     if (turn !== latest) return;
-    const records = await answer.records(0, state.shown);
+    const made = await cardsOf((await answer.records(0, state.shown)).map(titled));
     if (turn !== latest) return;
-    cards.replaceChildren(...records.map((record) => card(record, (id) => title.get(id) ?? id)));
+    cards.replaceChildren(...made);
     status.textContent = answer.total ? count(answer.total) : "No paper fits. Clear a filter, or try other words.";
     more.hidden = answer.total <= state.shown;
   } catch {

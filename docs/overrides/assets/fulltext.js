@@ -1,7 +1,6 @@
 // Search with words, by Pagefind.
 
-import { root } from "./cards.js";
-import { BY_LETTER, BY_VALUE, letter } from "./browse.js";
+import { BY_LETTER, BY_VALUE, letter, root } from "./browse.js";
 
 let loading;
 

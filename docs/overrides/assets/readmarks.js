@@ -1,7 +1,8 @@
 // Ticks for papers that were read. They are kept in this browser and sent nowhere.
 (() => {
   "use strict";
-  const NAME = "annotated-alignment-papers.read";
+  // Sites below one host share the storage, so the site says its name.
+  const NAME = `${document.currentScript.dataset.site}.read`;
 
   const load = () => {
     try {

@@ -23,7 +23,14 @@ function open() {
   }
   dialog.showModal();
   field.select();
-  import("./fulltext.js").then((fulltext) => fulltext.start()).catch(failed);
+  Promise.all([import("./fulltext.js"), import("./cards.js")])
+    .then(([fulltext]) => fulltext.start())
+    .catch(failed);
+}
+
+/** What a card shows in the dialog, where the arrow keys go from paper to paper. */
+function brief({ code, topics, ...record }) {
+  return record;
 }
 
 function failed() {
@@ -42,12 +49,12 @@ async function show() {
   }
   results.ariaBusy = "true";
   try {
-    const [{ search }, { card, count }] = await Promise.all([import("./fulltext.js"), import("./cards.js")]);
+    const [{ search }, { cardsOf, count }] = await Promise.all([import("./fulltext.js"), import("./cards.js")]);
     const found = await search({ q });
     if (turn !== latest) return;
-    const records = await found.records(0, SHOWN);
+    const made = await cardsOf((await found.records(0, SHOWN)).map(brief));
     if (turn !== latest) return;
-    results.replaceChildren(...records.map((record) => card(record)));
+    results.replaceChildren(...made);
     status.textContent = found.total ? count(found.total) : `No paper has “${q}”.`;
   } catch {
     if (turn === latest) failed();

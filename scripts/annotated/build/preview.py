@@ -10,7 +10,7 @@ import datetime
 import threading
 from pathlib import Path, PurePosixPath
 
-from annotated.build import renderer, site
+from annotated.build import settings, site
 from annotated.build.pagerenderer import PageRenderer
 from annotated.build.site import Folders
 from annotated.collection.collection import Collection
@@ -45,11 +45,10 @@ class _Site:
 
     def __init__(self, collection: Collection, folders: Folders, renderer: PageRenderer) -> None:
         self.collection, self.folders = collection, folders
-        self.views = site.views_of(collection, folders)
-        self.plan = site.plan(collection, folders, self.views)
+        website, self.plan = site.plan(collection, folders)
         self._pages: dict[str, bytes] = {}
         self._others: dict[str, bytes] = {}
-        self._left = site.generated(collection, self.views)
+        self._left = website.files()
         self._assets = {
             file.relative_to(folders.docs).as_posix(): file for file in assets.assets(folders.docs)
         }
@@ -110,7 +109,7 @@ class Preview:
             if not problems:
                 with self._lock:
                     if theme or not self._renderer:
-                        renderer.settings(self.folders.config)  # says what is wrong, and where
+                        settings.read(self.folders.config)  # says what is wrong, and where
                         self._renderer = PageRenderer(self.folders.config)
                     self._site = _Site(collection, self.folders, self._renderer)
         except ContentError as error:

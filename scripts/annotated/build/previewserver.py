@@ -22,7 +22,7 @@ from annotated.build import request
 from annotated.build.preview import Preview
 from annotated.citing.formats import BY_ENDING
 from annotated.problems import ContentError
-from annotated.website.views import TEMPLATES
+from annotated.website import templating
 
 SETTLE = 0.05  # seconds; an editor saves in several steps
 BEAT = 10.0  # seconds between signs of life to a waiting browser
@@ -188,7 +188,7 @@ class Watch(FileSystemEventHandler):
         self._observer = Observer()
         folders = preview.folders
         self._theme_parts = (folders.docs / "overrides", folders.config)
-        for folder in (preview.papers, folders.docs, TEMPLATES):
+        for folder in (preview.papers, folders.docs, templating.FOLDER):
             if folder.is_dir():
                 self._observer.schedule(self, str(folder), recursive=True)
         root = folders.config.parent.resolve()

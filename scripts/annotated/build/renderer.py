@@ -7,19 +7,12 @@ import logging
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
-from mkdocs.utils import yaml_load
-
-from annotated.files import frontmatter
-from annotated.problems import ContentError, Mark, Problems
-from annotated.rules import Rule
+from mkdocs.exceptions import Abort, MkDocsException
 
 log = logging.getLogger("mkdocs")
 _CHECK_BOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
@@ -27,57 +20,6 @@ _CHECK_BOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 
 class RenderError(Exception):
     """MkDocs refused; the message holds its warnings, one a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What we read of `mkdocs.yml` ourselves; texts are empty where it says nothing.
-
-    `site_url` ends in a slash, `repository` does not.
-    """
-
-    site_url: str
-    repository: str
-    policy: str
-
-
-def settings(config: Path) -> Settings:
-    """The settings of the site. Raises as `_settings` does."""
-    found = _settings(config)
-    extra = found.get("extra")
-    extra = extra if isinstance(extra, dict) else {}
-    policy = extra.get("policy")
-    return Settings(
-        str(found["site_url"]).rstrip("/") + "/",
-        str(extra.get("repository") or "").rstrip("/"),
-        "; ".join(map(str, policy)) if isinstance(policy, list) else "",
-    )
-
-
-def _settings(config: Path) -> dict[str, Any]:
-    """What `mkdocs.yml` says.
-
-    Raises:
-        ContentError: it can't be read, is not YAML, or has no `site_url`.
-    """
-    problems = Problems(config.as_posix())
-    text = frontmatter.read_text(config, problems)
-    settings: object = None
-    if text is not None:
-        try:
-            settings = yaml_load(text)
-        except ConfigurationError as error:  # round what PyYAML says
-            at = getattr(error.__context__, "problem_mark", None)
-            mark = Mark(at.line + 1, at.column + 1) if at else Mark()
-            reason = getattr(error.__context__, "problem", None) or str(error)
-            problems.add(mark, Rule.YAML_SYNTAX, f"not YAML: {reason}")
-        except RecursionError:
-            problems.add(Mark(), Rule.YAML_DEPTH, "values are nested too deep; write them flat")
-    if not problems.found:
-        if isinstance(settings, dict) and isinstance(settings.get("site_url"), str):
-            return settings
-        problems.add(Mark(), Rule.MISSING_KEY, "'site_url' is missing; write the site's address")
-    raise ContentError(problems.found)
 
 
 def render(config: Path, docs: Path, site: Path, day: str) -> None:

@@ -15,7 +15,7 @@ from annotated.model.names import Name
 from annotated.tex.encoding import encode
 from annotated.tex.titles import encode_title
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _TYPES = {
     "article": "article",
     "inproceedings": "inproceedings",
@@ -65,7 +65,7 @@ def _fields(ref: Reference) -> list[tuple[str, str]]:
         ("howpublished", _braced(encode(ref.venue)) if not (article or conference) else ""),
         ("series", _braced(encode(ref.series))),
         ("year", f"{{{ref.year}}}"),
-        ("month", _MONTHS[ref.month - 1] if ref.month else ""),
+        ("month", MONTHS[ref.month - 1] if ref.month else ""),
         ("volume", _braced(encode(ref.volume))),
         ("number", _braced(encode(number))),
         ("pages", _braced(encode(ref.pages).replace("-", "--"))),

@@ -105,3 +105,16 @@ def coins(reference: Reference) -> Markup:
     ]
     query = "&".join(f"{key}={quote(value, safe='')}" for key, value in pairs if value)
     return Markup('<span class="Z3988" title="{}"></span>').format(query)
+
+
+class Coins:
+    """The COinS spans of papers, each made once, however many lists have it."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Markup] = {}
+
+    def of(self, paper: Paper) -> Markup:
+        """The span of a paper, by its key."""
+        if paper.key not in self._made:
+            self._made[paper.key] = coins(of_paper(paper))
+        return self._made[paper.key]

@@ -11,7 +11,6 @@ from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
 
 Kind = Literal["article", "inproceedings", "preprint", "opinion"]
-SITE_NAME = "Annotated Alignment Papers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +86,14 @@ def of_paper(paper: Paper) -> Reference:
     )
 
 
-def of_opinion(paper: Paper, opinion: Opinion, page_address: str) -> Reference:
+def of_opinion(paper: Paper, opinion: Opinion, page_address: str, site: str) -> Reference:
     """The reference of one opinion.
 
     Args:
         paper: the paper it is on.
         opinion: the opinion.
         page_address: the full address of the paper's page, ending in a slash.
+        site: the name of the site on which it stands.
     """
     reviewer = opinion.reviewer
     author = names.group(reviewer) if " " not in reviewer else names.parse(reviewer)
@@ -105,7 +105,7 @@ def of_opinion(paper: Paper, opinion: Opinion, page_address: str) -> Reference:
         year=opinion.date.year,
         month=opinion.date.month,
         day=opinion.date.day,
-        venue=SITE_NAME,
+        venue=site,
         url=f"{page_address}#{opinion.slug}",
         note=opinion.date.words,
     )

@@ -57,6 +57,44 @@ def _distinct(keys: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(key for key in stripped if key and key != "*"))
 
 
+def select(
+    collection: Collection,
+    *,
+    keys: Iterable[str] | None = None,
+    topic: str | None = None,
+    author: str | None = None,
+    first_day: str | None = None,
+) -> Selection:
+    """What is asked for; each of the conditions narrows the others.
+
+    Args:
+        collection: where to look.
+        keys: those of a text; None for all papers.
+        topic: id or alias of a topic.
+        author: id or any spelling of a name.
+        first_day: as `since` takes it.
+
+    Raises:
+        KeyError: there is no such topic or author.
+    """
+    if keys is None:
+        chosen = Selection(tuple(map(references.of_paper, collection.papers)))
+    else:
+        chosen = by_keys(collection, keys)
+    papers = [collection.by_key[reference.key] for reference in chosen.references]
+    if topic:
+        inside = {paper.key for paper in by_topic(collection, topic)}
+        papers = [paper for paper in papers if paper.key in inside]
+    if author:
+        inside = {paper.key for paper in by_author(collection, author)}
+        papers = [paper for paper in papers if paper.key in inside]
+    if first_day:
+        papers = since(papers, first_day)
+    left = {paper.key for paper in papers}
+    kept = (one for one in chosen.references if collection.by_key[one.key].key in left)
+    return Selection(tuple(kept), chosen.unknown)
+
+
 def by_keys(collection: Collection, keys: Iterable[str]) -> Selection:
     """The references of keys; an alias keeps the name by which the text cites it."""
     found: list[Reference] = []

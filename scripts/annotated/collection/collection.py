@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from string import ascii_lowercase
 
 from annotated.model.names import Name
 from annotated.model.opinions import Opinion
 from annotated.model.pages import Page
 from annotated.model.paper import Paper
-from annotated.model.vocabulary import Person, Topic
+from annotated.model.vocabulary import Person, Topic, Venue
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Collection:
     topics: tuple[Topic, ...] = ()
     people: tuple[Person, ...] = ()  # those of authors.yml
     pages: tuple[Page, ...] = ()
+    venues: tuple[Venue, ...] = ()  # those of venues.yml
 
     @cached_property
     def by_key(self) -> dict[str, Paper]:
@@ -148,3 +150,24 @@ def ordered(papers: Iterable[Paper]) -> tuple[Paper, ...]:
     """Newest first version first; those of one day by key."""
     by_key = sorted(papers, key=lambda paper: paper.key)
     return tuple(sorted(by_key, key=lambda paper: paper.submitted, reverse=True))
+
+
+def lettered(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    """The same papers; those that a sentence would cite alike have letters, the oldest `a`.
+
+    Of more than 26 the others have numbers.
+    """
+    all_papers = tuple(papers)
+    alike: dict[str, list[str]] = defaultdict(list)
+    for paper in sorted(all_papers, key=lambda one: (one.submitted, one.key)):
+        alike[paper.short_citation].append(paper.key)
+    signs = [*ascii_lowercase]
+    letters = {
+        key: signs[place] if place < len(signs) else f"-{place + 1}"
+        for keys in alike.values()
+        if len(keys) > 1
+        for place, key in enumerate(keys)
+    }
+    return tuple(
+        replace(one, letter=letters[one.key]) if one.key in letters else one for one in all_papers
+    )

@@ -53,7 +53,7 @@ def values(paper: Paper, ties: Ties) -> dict[str, tuple[str, ...]]:
         "topic": _once([*paper.tags, *(parent for parent in parents if parent)]),
         "author": _once([collection.person(name).name.text for name in paper.authors]),
         "year": (str(paper.year),),
-        "venue": (venues.short(paper.published),) if paper.published else (),
+        "venue": (venues.short(paper.published, collection),) if paper.published else (),
         "reviewer": _once([opinion.reviewer for opinion in opinions]),
         "evidence": _once([one.kind for one in evidence]),
         "scale": _once([one.scale for one in evidence if one.scale not in ("", "none")]),

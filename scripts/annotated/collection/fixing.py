@@ -11,7 +11,7 @@ from pathlib import Path
 
 from annotated.collection.loading import KNOWN
 from annotated.files import edits, frontmatter, writing
-from annotated.files.edits import Change, Front
+from annotated.files.edits import Front
 from annotated.files.yamltree import Sequence, Text
 from annotated.model import identify
 from annotated.model.vocabulary import Topic
@@ -86,13 +86,13 @@ def fix(text: str, words: Words[str, str]) -> tuple[str, list[str]]:
             done.append(said)
             text = changed
     try:
-        front, said_ids = _values(edits.opened(text), words)
+        front, said_ids = _values(edits.opened(text.encode("utf-8")), words)
         ordered = front.in_order()
     except edits.NotEditable:  # `check` says why
         return text, done
-    if ordered.text != front.text:
+    if ordered is not front:
         done.append("keys put in order")
-    return ordered.text, done + said_ids
+    return ordered.parts.text, done + said_ids
 
 
 def _trim(text: str) -> str:
@@ -120,21 +120,21 @@ def _values(front: Front, words: Words[str, str]) -> tuple[Front, list[str]]:
     """Ids without prefix and version, and topics instead of other words for them."""
     items = front.block("")
     done: list[str] = []
-    changes: list[Change] = []
+    changes: list[tuple[Text, str, str]] = []
     for kind, said in _IDS.items():
         _, node = items.get(kind, (None, None))
         if isinstance(node, Text) and (value := _id(kind, node.value)) != node.value:
-            changes.append(Change(node, value, f"'{value}'"))
+            changes.append((node, value, f"'{value}'"))
             done.append(f"{said} '{node.value}' is '{value}'")
     _, tags = items.get("tags", (None, None))
     for node in tags.items if isinstance(tags, Sequence) else []:
         if isinstance(node, Text) and node.value in words:
             value = words[node.value]
-            changes.append(Change(node, value, value if node.plain else f"'{value}'"))
+            changes.append((node, value, value if node.plain else f"'{value}'"))
             done.append(f"'{node.value}' is the topic '{value}'")
-    if any(change.node.end.line > change.node.at.line for change in changes):
+    if not changes or not all(node.on_one_line for node, _, _ in changes):
         return front, []  # folded; `check` goes on saying what to write
-    return front.with_values(changes), done
+    return front.with_texts(changes), done
 
 
 def _id(kind: str, value: str) -> str:

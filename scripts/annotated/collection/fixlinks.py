@@ -17,9 +17,12 @@ from annotated.collection.fixing import in_place
 from annotated.collection.lint import identities, known_work
 from annotated.files import assets, frontmatter
 from annotated.markdown import parsing
+from annotated.markdown.bounds import bounded
 from annotated.model.paper import Paper
+from annotated.problems import Problems
 
 _ADDRESS = r"https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*"
+MOST_TRIES = 30  # to find the links among what only looks like one; a page is parsed for each
 _LINK = re.compile(
     rf"\[(?P<label>[^\[\]]{{1,200}})\]\(\s*(?P<angle><)?(?P<address>{_ADDRESS})(?(angle)>)"
     r"""(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)"""
@@ -78,20 +81,40 @@ def cite(text: str, works: Works, own: str = "") -> tuple[str, list[str]]:
         works: what is here.
         own: the key of the paper that the text is about, whose links stay.
     """
-    start = len(frontmatter.cut(text).head)
-    meaning = _meaning(text[start:], works)
-    done: list[str] = []
-    for link in reversed(list(_LINK.finditer(text, start))):
+    parts = frontmatter.cut(text)
+    body = parts.body
+    cited: dict[re.Match[str], Paper] = {}
+    for link in _LINK.finditer(body):
         paper = works.at(link["address"] or link["bare"])
-        label = " ".join((link["label"] or link["bare"]).split())
-        if not paper or paper.key == own or not _names(label, paper):
-            continue
-        changed = f"{text[: link.start()]}[@{paper.key}]{text[link.end() :]}"
-        # In code, or escaped, it was no link; the parser knows, and that all else is as it was.
-        if _meaning(changed[start:], works) == meaning:
-            text = changed
-            done.append(f"'{label}' is [@{paper.key}]")
-    return text, done[::-1]
+        if paper and paper.key != own and _names(_label(link), paper):
+            cited[link] = paper
+    if not cited or not bounded(body, 1, Problems("")):
+        return text, []
+    meaning = _meaning(body, works)
+    tries = iter(range(MOST_TRIES))
+
+    def right(links: list[re.Match[str]]) -> list[re.Match[str]]:
+        """Those that were links: in code, or escaped, the parser takes none for one."""
+        if next(tries, None) is None:
+            return []
+        if _meaning(citing(links), works) == meaning:  # and all else is as it was
+            return links
+        half = len(links) // 2
+        return right(links[:half]) + right(links[half:]) if half else []
+
+    def citing(links: list[re.Match[str]]) -> str:
+        ends = [0, *(link.end() for link in links)]
+        starts = [*(link.start() for link in links), len(body)]
+        keys = [*(f"[@{cited[link].key}]" for link in links), ""]
+        return "".join(body[a:b] + key for a, b, key in zip(ends, starts, keys, strict=True))
+
+    found = right(right([*cited]))
+    done = [f"'{_label(link)}' is [@{cited[link].key}]" for link in found]
+    return parts.head + citing(found), done
+
+
+def _label(link: re.Match[str]) -> str:
+    return " ".join((link["label"] or link["bare"]).split())
 
 
 def _names(label: str, paper: Paper) -> bool:

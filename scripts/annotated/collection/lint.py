@@ -34,30 +34,6 @@ def between_files(
     `broken` holds the keys of files with problems of their own, so that a citation of one is not
     called dead.
     """
-    yield from _capped(_all(papers, topics, people, pages, broken))
-
-
-def _capped(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The same, but of a file with very many only the first, and how many more there are."""
-    counts: Counter[str] = Counter()
-    lasts: dict[str, Problem] = {}
-    for problem in problems:
-        counts[problem.path] += 1
-        if counts[problem.path] <= MOST_IN_FILE:
-            yield problem
-        else:
-            lasts.setdefault(problem.path, problem)
-    for path, last in lasts.items():
-        yield more(path, Mark(last.line, last.column), counts[path] - MOST_IN_FILE)
-
-
-def _all(
-    papers: list[Paper],
-    topics: list[Topic],
-    people: list[Person],
-    pages: list[Page],
-    broken: set[str],
-) -> Iterator[Problem]:
     known = {key for paper in papers for key in (paper.key, *paper.aliases)} | broken
     yield from _tags(papers, topics)
     yield from _identities(papers)
@@ -68,6 +44,20 @@ def _all(
     yield from _moved(papers, people, pages)
     yield from _here_now(papers, pages)
     yield from signatures.mistaken(papers, people)
+
+
+def capped(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems, but of a file with very many only the first, and how many more there are."""
+    counts: Counter[str] = Counter()
+    lasts: dict[str, Problem] = {}
+    for problem in problems:
+        counts[problem.path] += 1
+        if counts[problem.path] <= MOST_IN_FILE:
+            yield problem
+        else:
+            lasts.setdefault(problem.path, problem)
+    for path, last in lasts.items():
+        yield more(path, Mark(last.line, last.column), counts[path] - MOST_IN_FILE)
 
 
 def _problem(paper: Paper, field: str, rule: Rule, message: str) -> Problem:
@@ -90,7 +80,7 @@ def _tags(papers: list[Paper], topics: list[Topic]) -> Iterator[Problem]:
 def _identities(papers: list[Paper]) -> Iterator[Problem]:
     taken: dict[tuple[str, str], Paper] = {}
     for paper in papers:
-        for kind, value in dict.fromkeys(paper.identities):
+        for kind, value in paper.identities:
             first = taken.setdefault((kind, value), paper)
             if first is not paper:
                 field = kind if getattr(paper, kind) else "published.doi"

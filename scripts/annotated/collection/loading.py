@@ -8,19 +8,19 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from annotated.collection.collection import Collection, ordered
-from annotated.collection.lint import between_files, future
+from annotated.collection.collection import Collection, lettered, ordered
+from annotated.collection.lint import between_files, capped, future
 from annotated.files import assets
 from annotated.files.pages import read_page
 from annotated.files.papers import read_paper
-from annotated.files.vocabulary import read_people, read_topics
+from annotated.files.vocabulary import read_people, read_topics, read_venues
 from annotated.model import identifiers
 from annotated.model.pages import Page
 from annotated.model.paper import Paper
 from annotated.problems import ContentError, Problem, errors
 from annotated.rules import Rule
 
-KNOWN = {"topics.yml", "authors.yml", "TEMPLATE.md"}
+KNOWN = {"topics.yml", "authors.yml", "venues.yml", "TEMPLATE.md"}
 # Folders of docs/ whose index lists what is in them, and names that are taken by what is made.
 LISTS = {"papers", "topics", "authors", "years", "lists", "new", "reviewers"}
 MADE_ONLY = {"arxiv", "data", "find", "pagefind"}
@@ -28,18 +28,21 @@ MADE_ONLY = {"arxiv", "data", "find", "pagefind"}
 Reader = Callable[[Path, str], tuple[Paper | None, list[Problem]]]  # `read_paper`, or a cache of it
 
 
-def load(papers: Path, docs: Path, today: datetime.date | None = None) -> Collection:
+def load(
+    papers: Path, docs: Path, today: datetime.date | None = None, reader: Reader = read_paper
+) -> Collection:
     """The collection in two folders.
 
     Args:
-        papers: the folder of paper files, `topics.yml` and `authors.yml`.
+        papers: the folder of paper files, `topics.yml`, `authors.yml` and `venues.yml`.
         docs: the folder of hand-written pages; it may be missing.
         today: the day that dates are judged by; None to let them pass.
+        reader: reads each paper file.
 
     Raises:
         ContentError: with every problem in every file.
     """
-    collection, problems = read(papers, docs, today)
+    collection, problems = read(papers, docs, today, reader)
     if errors(problems):
         raise ContentError(problems)
     return collection
@@ -57,18 +60,22 @@ def read(
         problems += wrong_topics
     people, wrong = read_people(papers / "authors.yml", shown(papers / "authors.yml"))
     problems += wrong
+    venues, wrong = read_venues(papers / "venues.yml", shown(papers / "venues.yml"))
+    problems += wrong
     pages, wrong = read_pages(docs)
     problems += wrong
     problems += assets.check(docs, shown)
     broken = keys(papers) - {paper.key for paper in found}
-    crossed = between_files(found, topics, people, pages, broken)
+    crossed = capped(between_files(found, topics, people, pages, broken))
     # With a broken topics.yml, or none, every tag would seem unknown.
     problems += (
         found for found in crossed if not (wrong_topics and found.rule == Rule.UNKNOWN_TAG)
     )
     if today:
         problems += future(found, today)
-    collection = Collection(ordered(found), tuple(topics), tuple(people), tuple(pages))
+    collection = Collection(
+        lettered(ordered(found)), tuple(topics), tuple(people), tuple(pages), tuple(venues)
+    )
     return collection, sorted(set(problems))
 
 

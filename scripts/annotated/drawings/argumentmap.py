@@ -52,7 +52,7 @@ class Node:
     """A paper on the picture and in the list beside it."""
 
     paper: Paper
-    label: str  # `Conmy 2023`, cut to its room
+    label: str  # `Lovelace 2023`, cut to its room
     verdict: str
     state: str
     x: int

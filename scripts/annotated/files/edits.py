@@ -31,46 +31,57 @@ class NotEditable(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A value on one line: where it stands, what it is to be, and how that is written."""
-
-    node: Text
-    value: str
-    written: str
-
-
-@dataclass(frozen=True, slots=True)
 class Front:
-    """The front matter of a file, open for edits; `tree` counts its lines from 1."""
+    """The front matter of a file, open for edits; `tree` counts its lines from 1.
+
+    Every edit gives another, or raises NotEditable.
+    """
 
     parts: Parts
     lines: Lines[str]
     tree: Mapping
 
     @property
-    def text(self) -> str:
+    def data(self) -> bytes:
         """The whole file."""
-        return self.parts.text
+        return self.parts.text.encode("utf-8")
 
     def block(self, name: str) -> dict[str, tuple[Mark, Node]]:
-        """The keys of a block, `""` for those of the paper. Raises NotEditable."""
+        """The keys of a block, `""` for those of the paper."""
         node = self.tree.items[name][1] if name in self.tree.items else None
         block = node if name else self.tree
         if not isinstance(block, Mapping) or block.flow:
             raise NotEditable("its keys are not on lines of their own; edit it by hand")
         return block.items
 
-    def with_values(self, changes: Lines[Change]) -> Front:
-        """With other values on the same lines. Raises NotEditable."""
+    def with_value(self, block: str, name: str, value: str) -> Front:
+        """With a key set to a value on one line.
+
+        Args:
+            block: `""` for a key of the paper, `"published"` for one of its publication.
+            name: the key; if it is not there yet, it is put in its place.
+            value: its text, not yet quoted.
+        """
+        items, written = self.block(block), scalar(value, name)
+        if name not in items:
+            indent = " " * (next(iter(items.values()))[0].column - 1)
+            return self.with_key(block, name, [f"{indent}{name}: {written}"])
+        node = items[name][1]
+        if not isinstance(node, Text) or not node.on_one_line:
+            raise NotEditable(f"'{name}' stands on several lines; edit it by hand")
+        return self.with_texts([(node, " ".join(value.split()), written)])
+
+    def with_texts(self, changes: Lines[tuple[Text, str, str]]) -> Front:
+        """With other texts, each as it is to be read and to be written, on the same lines."""
         lines = list(self.lines)
-        for change in sorted(changes, key=lambda one: one.node.at.column, reverse=True):
-            at, end = change.node.at, change.node.end
-            line = lines[at.line - 1]
-            lines[at.line - 1] = line[: at.column - 1] + change.written + line[end.column - 1 :]
-        return self._with(lines, _said(self.tree, {one.node.at: one.value for one in changes}))
+        for node, _, written in sorted(changes, key=lambda one: one[0].at.column, reverse=True):
+            line = lines[node.at.line - 1]
+            before, behind = line[: node.at.column - 1], line[node.end.column - 1 :]
+            lines[node.at.line - 1] = before + written + behind
+        return self._with(lines, _said(self.tree, {node.at: new for node, new, _ in changes}))
 
     def with_key(self, block: str, name: str, new: Lines[str]) -> Front:
-        """With the lines of a new key in its place in the order of keys. Raises NotEditable."""
+        """With the lines of a new key in its place in the order of keys."""
         items = self.block(block)
         if name in items:
             raise NotEditable(f"'{name}' is there already; edit it by hand")
@@ -113,19 +124,22 @@ class Front:
         return [*self.lines[: starts[0]], *moved, *self.lines[behind:]]
 
     def _with(self, lines: Lines[str], said: object) -> Front:
-        changed = opened(replace(self.parts, front="".join(lines)).text)
+        changed = opened(replace(self.parts, front="".join(lines)).text.encode("utf-8"))
         if _said(changed.tree, {}) != said:
             raise NotEditable("its lines are too odd to be edited safely; edit it by hand")
         return changed
 
 
-def opened(text: str) -> Front:
-    """The front matter of a file's text, decoded and not changed otherwise.
+def opened(data: bytes) -> Front:
+    """The front matter of a file.
 
     Raises:
         NotEditable: there is none, or there is a problem in its YAML.
     """
-    parts = frontmatter.cut(text)
+    try:
+        parts = frontmatter.cut(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise NotEditable("it is not UTF-8 text") from None
     if not parts.closing:
         raise NotEditable("it has no front matter")
     tree = _parsed(frontmatter.with_newlines(parts.front))
@@ -140,45 +154,6 @@ def _parsed(yaml: str) -> Node | None:
     for problem in problems.found:
         raise NotEditable(f"line {problem.line + 1}: {problem.message}")
     return tree
-
-
-def set_key(data: bytes, block: str, name: str, value: str) -> bytes:
-    """A file's bytes with one key set to a value on one line.
-
-    Args:
-        data: a paper file.
-        block: `""` for a key of the paper, `"published"` for one of its publication.
-        name: the key.
-        value: its text, not yet quoted.
-
-    Raises:
-        NotEditable: the front matter is not lines of `key: value`.
-    """
-    front, written = opened(_decoded(data)), scalar(value, name)
-    items = front.block(block)
-    if name not in items:
-        indent = " " * (next(iter(items.values()))[0].column - 1)
-        return front.with_key(block, name, [f"{indent}{name}: {written}"]).text.encode("utf-8")
-    node = items[name][1]
-    if not isinstance(node, Text) or node.end.line != node.at.line:
-        raise NotEditable(f"'{name}' stands on several lines; edit it by hand")
-    return front.with_values([Change(node, " ".join(value.split()), written)]).text.encode("utf-8")
-
-
-def insert(data: bytes, block: str, name: str, new: list[str]) -> bytes:
-    """A file's bytes with the lines of a new key put in its place in the order of keys.
-
-    Raises:
-        NotEditable: the front matter is not lines of `key: value`, or the key is there.
-    """
-    return opened(_decoded(data)).with_key(block, name, new).text.encode("utf-8")
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise NotEditable("it is not UTF-8 text") from None
 
 
 def _behind(node: Node) -> int:

@@ -10,6 +10,9 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from frontmatter.default_handlers import YAMLHandler
 
 from annotated.files import yamltree
 from annotated.files.yamltree import Mapping
@@ -146,17 +149,36 @@ class Source:
     body_line: int
 
 
+class PlacedHandler(YAMLHandler):
+    """python-frontmatter's YAML handler, with a loader that keeps places and types nothing.
+
+    Its own boundary swallows the blank lines after `---`, and with them the line numbers.
+    """
+
+    FM_BOUNDARY = _FENCE
+
+    def __init__(self, problems: Problems) -> None:
+        super().__init__()
+        self.problems = problems
+
+    def load(self, fm: str, **kwargs: object) -> Any:
+        return yamltree.parse(fm, 2, self.problems)
+
+
 def split(text: str, problems: Problems) -> Source | None:
     """Front matter and body of a text with `\\n` line ends; None, with the reason noted."""
-    parts = cut(text)
-    if not parts.opening:
+    handler = PlacedHandler(problems)
+    text = text.removeprefix(_BYTE_ORDER_MARK)
+    if not handler.detect(text):
         message = "the file must start with a line '---' and its keys"
         problems.add(Mark(), Rule.FRONT_MATTER, message)
         return None
-    if not parts.closing:
+    try:
+        front, body = handler.split(text)
+    except ValueError:
         problems.add(Mark(), Rule.FRONT_MATTER, "no second line '---' ends the front matter")
         return None
-    tree = yamltree.parse(parts.front, 2, problems)
+    tree = handler.load(front)
     if tree is None:
         if not problems.found:
             problems.add(Mark(), Rule.FRONT_MATTER, "the front matter is empty; see the template")
@@ -164,4 +186,4 @@ def split(text: str, problems: Problems) -> Source | None:
     if not isinstance(tree, Mapping):
         problems.add(tree.at, Rule.FRONT_MATTER, "the front matter must be lines of 'key: value'")
         return None
-    return Source(tree, parts.body, parts.head.count("\n") + 1)
+    return Source(tree, body, text.count("\n", 0, len(text) - len(body)) + 1)

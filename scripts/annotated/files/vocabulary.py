@@ -1,4 +1,4 @@
-"""Vocabularies: the topics of `topics.yml` and the people of `authors.yml`."""
+"""Vocabularies: the entries of `topics.yml`, `authors.yml` and `venues.yml`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from annotated.files.papers import read_block
 from annotated.files.texchecks import check_encodable
 from annotated.files.yamltree import Mapping, Sequence
 from annotated.model.fields import Field
-from annotated.model.vocabulary import AUTHOR, TOPIC, Person, Topic
+from annotated.model.vocabulary import AUTHOR, TOPIC, VENUES, Person, Topic, Venue
 from annotated.problems import Mark, Problem, Problems
 from annotated.rules import Rule
 
-TOPICS, PEOPLE = 1000, 20_000  # entries of a file
+MOST_TOPICS, MOST_PEOPLE, MOST_VENUES = 1000, 20_000, 1000  # entries of a file
 
 
 def _entries(
@@ -28,9 +28,8 @@ def _entries(
     if tree is None:
         return []
     if not isinstance(tree, Sequence):
-        problems.add(
-            tree.at, Rule.WRONG_SHAPE, "the file is a list; start each entry with '- id: '"
-        )
+        message = f"the file is a list; start each entry with '- {fields[0].name}: '"
+        problems.add(tree.at, Rule.WRONG_SHAPE, message)
         return []
     if len(tree.items) > most:
         message = f"the file has {len(tree.items):,} entries; {most:,} are the most"
@@ -39,7 +38,8 @@ def _entries(
     found = []
     for node in tree.items:
         if not isinstance(node, Mapping):
-            problems.add(node.at, Rule.WRONG_SHAPE, "an entry is 'key: value' lines below '- id: '")
+            message = f"an entry is 'key: value' lines below '- {fields[0].name}: '"
+            problems.add(node.at, Rule.WRONG_SHAPE, message)
             continue
         before = problems.count
         values, _ = read_block(node, fields, problems)
@@ -52,7 +52,7 @@ def read_topics(path: Path, shown: str) -> tuple[list[Topic], list[Problem]]:
     """The topics in the order of their file, and what is wrong in it."""
     problems = Problems(shown)
     topics = [
-        Topic(**values, mark=mark) for values, mark in _entries(path, TOPIC, TOPICS, problems)
+        Topic(**values, mark=mark) for values, mark in _entries(path, TOPIC, MOST_TOPICS, problems)
     ]
     by_id: dict[str, Topic] = {}
     for topic in topics:
@@ -76,7 +76,8 @@ def read_people(path: Path, shown: str) -> tuple[list[Person], list[Problem]]:
     """The people in the order of their file, and what is wrong in it."""
     problems = Problems(shown)
     people = [
-        Person(**values, mark=mark) for values, mark in _entries(path, AUTHOR, PEOPLE, problems)
+        Person(**values, mark=mark)
+        for values, mark in _entries(path, AUTHOR, MOST_PEOPLE, problems)
     ]
     spellings: dict[str, str] = {}
     ids: set[str] = set()
@@ -93,3 +94,19 @@ def read_people(path: Path, shown: str) -> tuple[list[Person], list[Problem]]:
                 problems.add(person.mark, Rule.DUPLICATE_ID, message)
             ids.add(word)
     return people, problems.found
+
+
+def read_venues(path: Path, shown: str) -> tuple[list[Venue], list[Problem]]:
+    """The venues with a short name in the order of their file, and what is wrong in it."""
+    problems = Problems(shown)
+    venues = [
+        Venue(**values, mark=mark) for values, mark in _entries(path, VENUES, MOST_VENUES, problems)
+    ]
+    short: dict[str, str] = {}
+    for venue in venues:
+        for name in venue.names:
+            if name.casefold() in short:
+                message = f"'{name}' stands under '{short[name.casefold()]}' already"
+                problems.add(venue.mark, Rule.DUPLICATE_ID, message)
+            short.setdefault(name.casefold(), venue.short)
+    return venues, problems.found

@@ -67,7 +67,7 @@ def _appeared(path: Path, data: bytes) -> bool:
 
 @contextlib.contextmanager
 def _beside(path: Path, data: bytes) -> Iterator[Path]:
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name[:50]}.part")  # a name has 255 bytes
     part.unlink(missing_ok=True)  # of a run that was killed
     try:
         if not _appeared(part, data):

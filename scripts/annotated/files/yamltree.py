@@ -43,6 +43,10 @@ class Text:
         """Where its first character stands, as far as its form tells."""
         return Mark(self.at.line + 1) if self.literal else self.at
 
+    @property
+    def on_one_line(self) -> bool:
+        return self.at.line == self.end.line
+
 
 @dataclass(frozen=True, slots=True)
 class Sequence:

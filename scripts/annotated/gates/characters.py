@@ -88,6 +88,15 @@ def cleaned(text: str, problems: Problems) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def composed(text: str) -> str:
+    """Any text in Unicode's composed form, its letters without the marks they can't carry.
+
+    For what nobody can be asked to mend. Takes time in proportion to the text.
+    """
+    left_out = [at for at, count in _marks(text) if count > MOST_MARKS]
+    return unicodedata.normalize("NFC", _without(text, left_out) if left_out else text)
+
+
 def named(sign: str) -> str:
     """A character by code point and name: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
     name = unicodedata.name(sign, "")
@@ -152,15 +161,18 @@ def _without(text: str, places: list[int]) -> str:
 
 def _crowds(text: str) -> list[int]:
     """Where more marks than a letter can carry begin."""
-    found = []
+    return [at - MOST_MARKS for at, count in _marks(text) if count == MOST_MARKS + 1]
+
+
+def _marks(text: str) -> Iterator[tuple[int, int]]:
+    """Where the marks of crowded letters are, and the number of each on its letter."""
     for run in _CROWD.finditer(text):
         count = 0
         for at in range(run.start(), run.end()):
             sign = text[at]
             count = count + 1 if unicodedata.combining(sign) or _is_mark(sign) else 0
-            if count == MOST_MARKS + 1:
-                found.append(at - MOST_MARKS)
-    return found
+            if count:
+                yield at, count
 
 
 def _is_mark(sign: str) -> bool:

@@ -11,6 +11,7 @@ from annotated.citing import bibtex, references
 from annotated.collection import signatures
 from annotated.collection.collection import Collection
 from annotated.markdown import parsing, rendering
+from annotated.model.enumeration import shortened
 from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
 
@@ -138,9 +139,7 @@ def _counts(added: list[Paper], changed: list[tuple[Paper, Paper]], removed: lis
 
 def card(paper: Paper, collection: Collection) -> str:
     """A new paper as the site's lists will show it, with its opinions below."""
-    names = [_escaped(author.text) for author in paper.authors[:AUTHORS]]
-    more = len(paper.authors) - AUTHORS
-    who = ", ".join(names) + (f" and {more} more" if more > 0 else "")
+    who = shortened([_escaped(author.text) for author in paper.authors], AUTHORS)
     topics = ", ".join(
         _escaped(collection.topic[tag].title) for tag in paper.tags if tag in collection.topic
     )

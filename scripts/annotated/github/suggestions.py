@@ -70,8 +70,8 @@ def parse(body: str, reserved: frozenset[str] = frozenset()) -> Suggestion:
     paper, name, opinion = _answers(body.replace("\r\n", "\n"))
     if len(paper) > MOST_ADDRESS or not _PAPER.fullmatch(paper):
         raise ValueError(
-            "The field 'Paper' takes one arXiv id, DOI or OpenReview address, such as 2304.14997"
-            " or https://arxiv.org/abs/2304.14997, and nothing else."
+            "The field 'Paper' takes one arXiv id, DOI or OpenReview address, such as 2301.00001"
+            " or https://arxiv.org/abs/2301.00001, and nothing else."
         )
     if not opinion:
         return Suggestion(paper)

@@ -150,13 +150,13 @@ class PaperFolder:
         if not agree(f"{known.path} is its preprint. Add the publication there?"):
             raise Refused(f"{here}; use --merge to add the publication to it")
         path = self.folder / f"{known.key}.md"
+        lines = newpaper.published_lines(published)
+        old = path.read_bytes()
         try:
-            data = edits.insert(
-                path.read_bytes(), "", "published", newpaper.published_lines(published)
-            )
+            data = edits.opened(old).with_key("", "published", lines).data
         except edits.NotEditable as error:
             raise Refused(f"{here}; {error}") from None
-        before = {one.rule for one in writing.problems_of(path.name, path.read_bytes())}
+        before = {one.rule for one in writing.problems_of(path.name, old)}
         wrong = [one for one in writing.problems_of(path.name, data) if one.rule not in before]
         if wrong:
             raise Refused(f"{here}; merged, it would have a problem: {wrong[0].message}")

@@ -14,6 +14,7 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 
+from annotated.citing.bibtex import MONTHS
 from annotated.intake import normalising
 from annotated.model import identifiers, identify, names
 from annotated.model.dates import UNKNOWN, Date
@@ -22,7 +23,6 @@ from annotated.model.names import Name
 from annotated.model.record import Published
 from annotated.model.values import PublicationType
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _PROCEEDINGS = ("inproceedings", "conference", "incollection", "inbook")
 Fields = Mapping[str, str]
 
@@ -111,7 +111,8 @@ def _name(tex: str) -> Name:
     )
     if not suffix and "," not in tex and family:
         plain = normalising.author(" ".join(part for part in (given, particle, family) if part))
-        if plain and (plain.suffix or plain.group):
+        # The library knows no particle in two words, and takes the capitals behind one to it.
+        if plain and (plain.suffix or plain.group or "{" not in tex):
             return plain
     return Name(given, particle, family, suffix)
 
@@ -124,7 +125,7 @@ def _identity(fields: Fields) -> tuple[str, str, str, str]:
     places = [fields.get("doi", "").replace("\\_", "_"), url]
     if prefix in ("arxiv", ""):
         places.insert(0, fields.get("eprint", ""))
-    # Scholar: journal = {arXiv preprint arXiv:2304.14997}; Zotero: note = {arXiv:2304.14997 [cs]}
+    # Scholar: journal = {arXiv preprint arXiv:2301.00001}; Zotero: note = {arXiv:2301.00001 [cs]}
     for name in ("journal", "note", "howpublished", "number", "volume", "pages"):
         match = re.search(r"arxiv:\s*\S+", fields.get(name, ""), re.IGNORECASE)
         places.append(match[0] if match else "")
@@ -185,8 +186,8 @@ def _year(fields: Fields) -> int | None:
 def _month(text: str) -> int:
     """A month from `apr`, `April`, `04` or `4`; 0 for anything else."""
     word = text.strip().lower()
-    if word[:3] in _MONTHS:
-        return _MONTHS.index(word[:3]) + 1
+    if word[:3] in MONTHS:
+        return MONTHS.index(word[:3]) + 1
     return int(word) if word.isdigit() and 1 <= int(word) <= 12 else 0
 
 

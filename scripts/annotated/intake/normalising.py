@@ -7,12 +7,14 @@ import unicodedata
 from html import unescape
 
 from annotated.files.texchecks import check_tex
+from annotated.gates import characters
 from annotated.model import names
 from annotated.model.names import Name
 from annotated.problems import Mark, Problems
 from annotated.rules import Rule
 from annotated.tex.decoding import decode
 from annotated.tex.mathml import mathml
+from annotated.tex.mathspans import closing_braces
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _GROUP = re.compile(
@@ -24,9 +26,9 @@ _MARKUP = re.compile(r"</?(?:jats:)?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>")
 
 
 def one_line(text: str) -> str:
-    """Text without control characters, composed, its white space single."""
+    """Text without control characters and piles of marks, composed, its white space single."""
     plain = "".join(" " if _breaks(letter) else letter for letter in text)
-    return " ".join(unicodedata.normalize("NFC", plain).split())
+    return " ".join(characters.composed(plain).split())
 
 
 def _breaks(letter: str) -> bool:
@@ -41,7 +43,7 @@ def title(tex: str, *, keep_braces: bool = False) -> str:
         keep_braces: whether braces protect capitals, as in BibTeX.
     """
     text = one_line(_unescaped(tex))
-    if keep_braces and _encloses(text):
+    if keep_braces and text and closing_braces(text).get(0) == len(text) - 1:
         text = text[1:-1]
     pieces, at = [], 0
     for match in _MATH.finditer(text):
@@ -66,18 +68,6 @@ def _plain(tex: str, keep_braces: bool) -> str:
         decoded = decoded.replace("{", "").replace("}", "")
     decoded = decoded.replace("\xa0", " ").replace("$", r"\$")
     return f"{before}{decoded}{after}"
-
-
-def _encloses(text: str) -> bool:
-    """Whether one pair of braces holds the whole text."""
-    if not (text.startswith("{") and text.endswith("}")):
-        return False
-    depth = 0
-    for place, letter in enumerate(text):
-        depth += {"{": 1, "}": -1}.get(letter, 0)
-        if not depth:
-            return place == len(text) - 1
-    return False
 
 
 def _unescaped(tex: str) -> str:

@@ -142,17 +142,17 @@ def _write(path: Path, wanted: list[Change]) -> None:
     Raises:
         edits.NotEditable: it can't be edited line by line, or would have a problem afterwards.
     """
-    data = path.read_bytes()
+    front = edits.opened(path.read_bytes())
     for change in wanted:
         if change.published:
             lines = newpaper.published_lines(change.published)
-            data = edits.insert(data, "", "published", lines)
+            front = front.with_key("", "published", lines)
         else:
-            data = edits.set_key(data, change.block, change.field, change.value)
-    wrong = writing.problems_of(path.name, data)
+            front = front.with_value(change.block, change.field, change.value)
+    wrong = writing.problems_of(path.name, front.data)
     if wrong:
         raise edits.NotEditable(f"changed, it would have a problem: {wrong[0].message}")
-    writing.replace(path, data)
+    writing.replace(path, front.data)
 
 
 def as_text(asked: int, found: list[Change], written: list[Change]) -> str:

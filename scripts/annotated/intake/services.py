@@ -18,8 +18,7 @@ import urllib3
 from requests.adapters import HTTPAdapter
 from urllib3.util.retry import Retry
 
-ADDRESS = "https://github.com/annotated-alignment-papers/annotated-alignment-papers"
-USER_AGENT = f"annotated-alignment-papers/1.0 (+{ADDRESS})"
+USER_AGENT = "annotated/1.0"  # where no collection has told its name
 ARXIV = "https://export.arxiv.org/api/query"
 DOI = "https://doi.org"
 # Conferences since 2023 are in the second, older ones in the first.
@@ -43,10 +42,18 @@ class _Patient(Retry):
 
 @dataclass
 class Services:
-    """The three services. `pause` and `timeout` are seconds; `pause` is arXiv's."""
+    """The three services.
+
+    Args:
+        timeout: seconds for a whole answer.
+        pause: seconds between two requests to arXiv.
+        agent: who asks, as a service reads it.
+        environment: where other addresses of services stand.
+    """
 
     timeout: float = TIMEOUT
     pause: float = PAUSE
+    agent: str = USER_AGENT
     environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     _last: float | None = field(default=None, init=False)
 
@@ -64,7 +71,7 @@ class Services:
             raise_on_status=False,
         )
         self.session = requests.Session()
-        self.session.headers["User-Agent"] = USER_AGENT
+        self.session.headers["User-Agent"] = self.agent
         for scheme in ("https://", "http://"):
             self.session.mount(scheme, HTTPAdapter(max_retries=retry))
 

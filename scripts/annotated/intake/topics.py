@@ -1,10 +1,13 @@
-"""Topics: which of of the vocabulary fit a new paper, each with the words that say so."""
+"""Topics: which of the vocabulary fit a new paper, each with the words that say so."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
 
 from annotated.model.draft import Draft
 from annotated.model.vocabulary import Topic
@@ -24,6 +27,11 @@ COMMON = frozenset(
     " which while whose will with work worth would write your data during choose depend its"
     " can how why who has have from into and the are for not but goal people's point result".split()
 )
+
+
+# A word without its plural or ending, so that `circuits` meets `circuit`.
+_stem = lru_cache(maxsize=65536)(snowballstemmer.stemmer("english").stemWord)
+_COMMON = frozenset(map(_stem, COMMON))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ def _judge(topic: Topic, title: Sequence[str], abstract: Sequence[str]) -> Propo
     for phrase in dict.fromkeys((topic.title, topic.id, *topic.aliases)):
         for part in re.split(r"\band\b|,", phrase.replace("-", " ")):
             stems = tuple(_stems(part))
-            if not stems or stems in named or (len(stems) == 1 and _common(stems[0])):
+            if not stems or stems in named or (len(stems) == 1 and stems[0] in _COMMON):
                 continue
             named.add(stems)
             if _holds(title, stems):
@@ -62,16 +70,12 @@ def _judge(topic: Topic, title: Sequence[str], abstract: Sequence[str]) -> Propo
     spoken = {stem for stems in named for stem in stems}
     for word in dict.fromkeys(re.findall(r"[a-z]{4,}", topic.description.lower())):
         stem = _stem(word)
-        if word not in COMMON and stem not in spoken and (stem in title or stem in abstract):
+        if stem not in _COMMON and stem not in spoken and (stem in title or stem in abstract):
             score += DESCRIBED
             shared.append(word)
     if shared:
         reasons.append(f"{', '.join(f'‘{word}’' for word in shared)} of its description")
     return Proposal(topic.id, score, "; ".join(reasons)) if score >= ENOUGH else None
-
-
-def _common(stem: str) -> bool:
-    return stem in {_stem(word) for word in COMMON}
 
 
 def _holds(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
@@ -81,12 +85,3 @@ def _holds(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
 
 def _stems(text: str) -> list[str]:
     return [_stem(word) for word in re.findall(r"[a-z0-9]+", text.lower())]
-
-
-def _stem(word: str) -> str:
-    """A word without its plural or ending, so that `circuits` meets `circuit`."""
-    for ending, put in (("ies", "y"), ("ability", "able"), ("ation", "ate"), ("sses", "ss"),
-                        ("ic", ""), ("ing", ""), ("es", "e"), ("s", ""), ("ed", "")):  # fmt: skip
-        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
-            return (word[: len(word) - len(ending)] + put).rstrip("e")
-    return word.rstrip("e")

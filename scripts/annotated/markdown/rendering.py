@@ -190,7 +190,7 @@ def _tidied(token: Token, around: Surroundings) -> None:
 
 
 def _aligned(cell: Token) -> None:
-    """The alignment of a table's cell as a class: the policy lets no inline style through."""
+    """How a table's cell is aligned, as a class: the policy lets no inline style through."""
     style = str(cell.attrs.pop("style", ""))
     if style:
         cell.attrs["class"] = f"align-{style.rpartition(':')[2]}"

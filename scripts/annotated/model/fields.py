@@ -39,6 +39,7 @@ class Field:
     block: tuple[Field, ...] = ()
     most: int = LINE  # characters of a text, or of each item of a list
     items: int = LINKED  # of a list
+    label: str = ""  # before the value on the page of a paper
 
     @property
     def limit(self) -> str:
@@ -88,20 +89,20 @@ def keys_of(record: type) -> tuple[Field, ...]:
     )
 
 
-def _link(name: str, help: str) -> Field:
+def _link(name: str, label: str, help: str) -> Field:
     return Field(
         name, help, f"https://example.org/{name}", identifiers.url, Rule.BAD_URL, "one-or-many",
-        most=URL,
+        most=URL, label=label,
     )  # fmt: skip
 
 
 LINKS = (
-    _link("code", "the authors' code"),
-    _link("data", "the authors' data"),
-    _link("project", "the paper's own page"),
-    _link("linkpost", "the authors' post about it"),
-    _link("discussion", "where it is discussed"),
-    _link("review", "published reviews"),
-    _link("video", "a talk"),
-    _link("slides", "its slides"),
+    _link("code", "Code", "the authors' code"),
+    _link("data", "Data", "the authors' data"),
+    _link("project", "Project", "the paper's own page"),
+    _link("linkpost", "Authors’ post", "the authors' post about it"),
+    _link("discussion", "Discussion", "where it is discussed"),
+    _link("review", "Reviews", "published reviews"),
+    _link("video", "Video", "a talk"),
+    _link("slides", "Slides", "its slides"),
 )

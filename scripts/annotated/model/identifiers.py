@@ -55,7 +55,7 @@ def arxiv_id(text: str) -> str:
     elif _ARXIV_OLD.fullmatch(text):
         return text
     raise ValueError(
-        f"'{text}' is not an arXiv id; write it without prefix and version, like '2304.14997'"
+        f"'{text}' is not an arXiv id; write it without prefix and version, like '2301.00001'"
         " or 'hep-th/9901001'"
     )
 
@@ -115,7 +115,7 @@ def key(text: str) -> str:
     if not _KEY.fullmatch(text):
         raise ValueError(
             f"'{text}' is not a citation key; use a to z, 0 to 9 and hyphens, a letter first,"
-            f" like 'conmy2023towards'{odd_letter(text)}"
+            f" like 'lovelace2023notes'{odd_letter(text)}"
         )
     if text == _TEMPLATE:
         raise ValueError(f"'{text}' is the name of the example of a paper file; choose another")

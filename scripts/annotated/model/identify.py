@@ -52,8 +52,8 @@ def parse(text: str) -> Identified:
     found = _arxiv(tidy) or _address(tidy) or _doi(tidy)
     if not found:
         raise ValueError(
-            f"'{text}' is no arXiv id, DOI or OpenReview address; write it like '2304.14997',"
-            " '10.1073/pnas.2311878121' or 'https://openreview.net/forum?id=89ia77nZ8u'"
+            f"'{text}' is no arXiv id, DOI or OpenReview address; write it like '2301.00001',"
+            " '10.1000/example.182' or 'https://openreview.net/forum?id=a1B2c3D4e5'"
         )
     return found
 

@@ -2,6 +2,8 @@
 
 The rule is that of "Tame the BeaST", section 11 (the `bibtex` documentation by N. Markey): words
 that begin with a lower-case letter are the particle, and commas part `von Family, Jr, Given`.
+bibtexparser splits most names alike, but makes `von` a given name in `von Neumann`, takes `Musa`
+for a particle in `Muhammad ibn Musa al-Khwarizmi`, and letters without case for lower-case ones.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ class Paper(Record):
     key: str
     path: str
     opinions: tuple[Opinion, ...] = ()
+    letter: str = ""  # tells it from others of the same authors and year: `a`, `b`, …
     marks: Mapping[str, Mark] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -32,9 +33,9 @@ class Paper(Record):
 
     @property
     def short_citation(self) -> str:
-        """A citation within a sentence: `Conmy et al. (2023)`."""
+        """A citation within a sentence: `Lovelace et al. (2023)`, or `(2023b)` of several."""
         names = [name.short for name in self.authors]
         who = names[0] if len(names) == 1 else f"{names[0]} et al."
         if len(names) == 2:
             who = f"{names[0]} and {names[1]}"
-        return f"{who} ({self.year})"
+        return f"{who} ({self.year}{self.letter})"

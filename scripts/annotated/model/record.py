@@ -68,7 +68,7 @@ class Published:
         "first and last, or the number of an article", "1998-2007", values.pages, most=DETAIL)
     publisher: str = key("", "PMLR", one_line, free=True, most=VENUE)
     doi: str = key(
-        "the publication's DOI, without address", "10.1073/pnas.2311878121", identifiers.doi,
+        "the publication's DOI, without address", "10.1000/example.182", identifiers.doi,
         Rule.BAD_DOI, most=DOI)
     url: str = key(
         "the publication's page", "https://example.org/paper", identifiers.url, Rule.BAD_URL,
@@ -91,15 +91,15 @@ class Record:
     authors: tuple[Name, ...] = key(
         "in order, each `Given von Family`, `von Family, Given` or `von Family, Jr., Given`; a"
         " group as `- group: The Name`, another script as `- {name: Kaiming He, native: 何恺明}`",
-        "- Arthur Conmy", shape="authors", required=True, most=NAME, items=AUTHORS)
+        "- Ada Lovelace", shape="authors", required=True, most=NAME, items=AUTHORS)
     arxiv: str = key(
-        "arXiv id without version, in quotes", "'2304.14997'", identifiers.arxiv_id,
+        "arXiv id without version, in quotes", "'2301.00001'", identifiers.arxiv_id,
         Rule.BAD_ARXIV)
     doi: str = key(
         "DOI of a paper that is not on arXiv", "10.1000/182", identifiers.doi, Rule.BAD_DOI,
         most=DOI)
     openreview: str = key(
-        "OpenReview forum id, in quotes", "'89ia77nZ8u'", identifiers.openreview,
+        "OpenReview forum id, in quotes", "'a1B2c3D4e5'", identifiers.openreview,
         Rule.BAD_OPENREVIEW)
     url: str = key(
         "address of a paper that has none of these ids", "https://example.org/paper.pdf",
@@ -131,10 +131,10 @@ class Record:
         "a warning to show: withdrawn, superseded", "Withdrawn by its authors.", one_line,
         free=True, most=NOTICE)
     aliases: tuple[str, ...] = key(
-        "old citation keys of this paper", "[conmy2023automated]", identifiers.key, Rule.BAD_KEY,
+        "old citation keys of this paper", "[lovelace2023remarks]", identifiers.key, Rule.BAD_KEY,
         shape="many", most=ID, items=ALIASES)
     related: tuple[str, ...] = key(
-        "keys of papers to name as related", "[wang2022interpretability]", identifiers.key,
+        "keys of papers to name as related", "[noether2022invariants]", identifiers.key,
         Rule.BAD_KEY, shape="many", most=ID, items=RELATED)
     abstract: str = key(
         "the authors' own, verbatim, with its TeX, as a block (`|`)", "|", values.abstract,

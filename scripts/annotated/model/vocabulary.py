@@ -1,17 +1,27 @@
-"""Vocabularies: the keys and the entries of `topics.yml` and `authors.yml`."""
+"""Vocabularies: the keys and the entries of `topics.yml`, `authors.yml` and `venues.yml`."""
 
 from __future__ import annotations
 
 from dataclasses import MISSING, dataclass, field
 
 from annotated.model import identifiers, names
-from annotated.model.fields import ALIASES, DESCRIPTION, ID, NAME, TOPIC_TITLE, URL, key, keys_of
+from annotated.model.fields import (
+    ALIASES,
+    DESCRIPTION,
+    ID,
+    NAME,
+    TOPIC_TITLE,
+    URL,
+    VENUE,
+    key,
+    keys_of,
+)
 from annotated.model.names import Name
 from annotated.model.values import one_line
 from annotated.problems import Mark
 from annotated.rules import Rule
 
-ALSO = 20  # spellings of one person
+ALSO = 20  # spellings of one person, or names of one venue
 
 
 def _reserved(text: str) -> bool:
@@ -73,4 +83,20 @@ class Person:
     mark: Mark = field(default=Mark(), compare=False)
 
 
-TOPIC, AUTHOR = keys_of(Topic), keys_of(Person)
+@dataclass(frozen=True, kw_only=True)
+class Venue:
+    """One entry of `venues.yml`: a short name, and what the full names hold that it stands for."""
+
+    # fmt: off
+    short: str = key(
+        "the name that the venue uses for itself", "NeurIPS", one_line, default=MISSING,
+        required=True, free=True)
+    names: tuple[str, ...] = key(
+        "words of its full names; one of them is enough",
+        "[Conference on Neural Information Processing Systems]", one_line, shape="many",
+        required=True, free=True, most=VENUE, items=ALSO)
+    # fmt: on
+    mark: Mark = field(default=Mark(), compare=False)
+
+
+TOPIC, AUTHOR, VENUES = keys_of(Topic), keys_of(Person), keys_of(Venue)

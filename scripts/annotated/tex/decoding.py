@@ -5,23 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from pylatexenc.latex2text import get_default_latex_context_db
-
+from annotated.gates.characters import composed
+from annotated.tex import commands
 from annotated.tex.mathspans import closing_braces, find_math
-from annotated.tex.symbols import (
-    ACCENTS,
-    DRAWN,
-    FORMS,
-    GREEK,
-    MATH,
-    NEAREST,
-    READ_BACK,
-    STROKED,
-    pairs,
-)
+from annotated.tex.symbols import READ_BACK, pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,52 +28,9 @@ _TOKEN = re.compile(
     re.X | re.S,
 )
 _LIGATURES = pairs("-- – --- — `` “ '' ” ?` ¿ !` ¡")
-_MARKS = {macro: mark for mark, macro in ACCENTS.items()} | {"h": "\u0309", "b": "\u0331"}
-_MARKS |= {"t": "\u0361", "G": "\u030f", "newtie": "\u0311"}
-_ALONE = pairs("\u0300 ` \u0301 ´ \u0302 ^ \u0303 ~ \u0308 ¨ \u0304 ¯ \u0327 ¸ \u030c ˇ")
-_BY_NAME = {tex[1:]: c for c, tex in (MATH | GREEK).items() if tex[1:].isalpha()}
-_BY_NAME |= {form[1:]: c for c, form in FORMS.items() if form[1:].isalpha()}
-_BY_NAME |= pairs("leq ≤ geq ≥ neq ≠ to → gets ← rq ’ lq ‘ dots … textbar | slash / euro €")
-_BY_NAME |= pairs("textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ”")
-_BY_NAME |= pairs('textbraceleft { textbraceright } textemdash — textendash – textquotedbl "')
-_BY_NAME |= pairs("TeX TeX LaTeX LaTeX textquotesingle ' textdagger †")
-_BY_NAME |= pairs("ohorn ơ Ohorn Ơ OHORN Ơ uhorn ư Uhorn Ư UHORN Ư")
-_BY_NAME |= dict.fromkeys(["newline", "quad", "qquad", "space", "thinspace", "par", "item"], " ")
-# What becomes of each argument of a command: kept, dropped, or emphasised.
-_ARGUMENTS = pairs(
-    "href dk textcolor dk texorpdfstring dk label d vspace d hspace d thanks d footnote d color d "
-    "begin d end d vphantom d cite d citep d citet d citealp d ref d eqref d autoref d cref d "
-    "Cref d emph e textit e textsl e mkbibemph e"
-)
-_DECLARED = {"it", "em", "itshape", "sl", "slshape"}
-_RAW = {"ensuremath", "url", "llap", "rlap", "smash"}  # their arguments are not text
-_DRAWN_BACK = {drawn: mark for mark, drawn in DRAWN.items()}
-_COMPOSED = {unicodedata.normalize("NFC", v): k for k, v in (STROKED | NEAREST).items()}
 _EMPH, _EMPH_END, _MATH_ON, _MATH_OFF, _URL, _URL_END = "\x01\x02\x03\x04\x05\x06"
-
-
 _DISPLAY = re.compile(r"\$\$([^$]+)\$\$", re.S)
 _QUOTED = re.compile(r"`[^`'$\\{}]*(?:'(?=\w)[^`'$\\{}]*)*'")
-
-
-_MACROS = get_default_latex_context_db()
-
-
-@lru_cache(maxsize=1024)
-def macro_text(name: str) -> str:
-    """The text that a command without arguments prints, if we or pylatexenc know it."""
-    known = getattr(_MACROS.get_macro_spec(name), "simplify_repl", None)
-    return _BY_NAME.get(name) or (known if isinstance(known, str) and len(known) < 3 else "")
-
-
-def _ensured(tex: str) -> str:
-    r"""The Unicode of \ensuremath{tex}, or the math itself if we have no letter for it."""
-    marks, core = "", tex
-    while (accent := re.fullmatch(r"\\(acute|ddot|grave)\{?(.*?)\}?", core)) and len(marks) < 4:
-        marks = {"acute": "\u0301", "ddot": "\u0308", "grave": "\u0300"}[accent[1]] + marks
-        core = accent[2] + "}" if accent[2].count("{") > accent[2].count("}") else accent[2]
-    letter = READ_BACK.get(rf"\ensuremath{{{core}}}")
-    return letter + marks if letter else ""
 
 
 @dataclass(slots=True)
@@ -121,7 +67,7 @@ class _Reader:
             pos = getattr(self, "_" + match.lastgroup)(match) or match.end()
         while len(self.frames) > 1:
             self._close()
-        return re.sub(r"\s+", " ", unicodedata.normalize("NFC", "".join(self.out))).strip()
+        return re.sub(r"\s+", " ", composed("".join(self.out))).strip()
 
     def _emit(self, text: str) -> None:
         frame = self.frames[-1]
@@ -159,7 +105,7 @@ class _Reader:
             self.out.append("}")
         elif frame.drawn and len(self.out) - frame.start < 12:
             text = unicodedata.normalize("NFC", "".join(self.out[frame.start :]))
-            self.out[frame.start :] = ["", _COMPOSED.get(text, text)]
+            self.out[frame.start :] = ["", commands.COMPOSED.get(text, text)]
             frame.letter = frame.start + 1
         parent.upper = parent.upper or frame.upper
         if frame.letter >= 0:
@@ -167,7 +113,7 @@ class _Reader:
             parent.letter = frame.letter if parent.letter < 0 else parent.letter
         elif parent.accents:
             alone, parent.accents = parent.accents, ""
-            self._emit("".join(_ALONE.get(mark, "") for mark in alone))
+            self._emit("".join(commands.ALONE.get(mark, "") for mark in alone))
 
     def _url(self, match: re.Match[str]) -> int:
         address = match["url"].rstrip(".,;:!?")
@@ -178,30 +124,30 @@ class _Reader:
 
     def _word(self, match: re.Match[str]) -> int | None:
         name, end, frame = match["word"], match.end(), self.frames[-1]
-        if name in _MARKS:
-            frame.accents += _MARKS[name]
-        elif name in _ARGUMENTS:
-            frame.arguments = _ARGUMENTS[name]
+        if name in commands.MARKS:
+            frame.accents += commands.MARKS[name]
+        elif name in commands.ARGUMENTS:
+            frame.arguments = commands.ARGUMENTS[name]
             if self.tex[end : end + 1] == "[" and "]" in self.tex[end : end + 80]:
                 return self.tex.index("]", end) + 1
         elif name == "leavevmode":
             frame.drawn = True
-        elif name in _DECLARED:
+        elif name in commands.DECLARED:
             if len(self.frames) > 1 and frame.fate == "k":
                 frame.fate = "e"
-        elif end in self.closes and name in _RAW:
+        elif end in self.closes and name in commands.RAW:
             raw = self.tex[end + 1 : self.closes[end]]
             if name == "url":
                 raw = re.sub(r"\\([%#_&~])", r"\1", raw)
                 self._emit(f"{_URL}{raw}{_URL_END}" if self.marked else raw)
             elif name != "ensuremath":
-                self.out.append(_DRAWN_BACK.get(f"\\{name}{{{raw}}}", ""))
-            elif letter := _ensured(raw) if len(raw) < 60 else "":
+                self.out.append(commands.DRAWN_BACK.get(f"\\{name}{{{raw}}}", ""))
+            elif letter := commands.ensured(raw) if len(raw) < 60 else "":
                 self._emit(letter)
             else:
                 self._emit_math(raw)
             return self.closes[end] + 1
-        elif text := macro_text(name):
+        elif text := commands.macro_text(name):
             self._emit(text)
         else:
             frame.arguments = "k"
@@ -209,8 +155,8 @@ class _Reader:
 
     def _char(self, match: re.Match[str]) -> int | None:
         char, end = match["char"], match.end()
-        if char in _MARKS:
-            self.frames[-1].accents += _MARKS[char]
+        if char in commands.MARKS:
+            self.frames[-1].accents += commands.MARKS[char]
         elif char in "([" and end < self.last_end[{"(": ")", "[": "]"}[char]]:
             closing = {"(": ")", "[": "]"}[char]
             found = self.tex.find("\\" + closing, end)
@@ -287,7 +233,7 @@ def split_text(tex: str) -> list[Piece]:
     As decode, but emphasis, math and addresses come apart; emphasis inside emphasis is one.
     """
     if not _MARKED_UP.search(tex):
-        plain = " ".join(unicodedata.normalize("NFC", tex).split())
+        plain = " ".join(composed(tex).split())
         return [Piece("text", plain)] if plain else []
     pieces: list[Piece] = []
     marks = f"[{_EMPH}{_EMPH_END}]|{_MATH_ON}[^{_MATH_OFF}]*{_MATH_OFF}"

@@ -12,7 +12,7 @@ from typing import Any
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from annotated.gates.tex import kernel_math
-from annotated.tex.decoding import macro_text
+from annotated.tex.commands import macro_text
 from annotated.tex.encoding import Unencodable, encode_slice
 from annotated.tex.mathspans import Span, spans
 from annotated.tex.symbols import GREEK, MATH, REWRITTEN

@@ -11,12 +11,12 @@ from annotated.model.dates import Date
 from annotated.model.fields import Field, keys_of
 from annotated.model.names import Name
 from annotated.model.record import Published, Record
-from annotated.website.views import TEMPLATES
+from annotated.website.templating import FOLDER
 
 
 def document() -> str:
     """The schema (https://json-schema.org/draft/2020-12), with an end of line."""
-    schema = json.loads((TEMPLATES / "data.schema.json").read_text("utf-8"))
+    schema = json.loads((FOLDER / "data.schema.json").read_text("utf-8"))
     for name, record in (("published", Published), ("paper", Record)):
         # What stands in the template is computed, or said otherwise than in the file.
         found = schema["$defs"][name]

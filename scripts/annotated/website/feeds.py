@@ -12,17 +12,20 @@ from pathlib import PurePosixPath
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
+from markupsafe import Markup
 
-from annotated.citing.references import SITE_NAME
 from annotated.collection import news
 from annotated.collection.collection import Collection
 from annotated.collection.news import Item
 from annotated.gates.line import line
+from annotated.markdown import rendering
+from annotated.markdown.rendering import Surroundings
 from annotated.model import addresses
 from annotated.model.dates import Date
-from annotated.website.views import Views
+from annotated.model.site import Site
+from annotated.website.opiniontexts import OpinionTexts
+from annotated.website.templating import Templates
 
-TAG = "tag:annotated-alignment-papers,2026:"
 LENGTH = 50  # entries of a feed; the month pages keep everything
 
 
@@ -39,56 +42,78 @@ class Feed:
         return addresses.feed(self.page)
 
 
-def feeds(collection: Collection) -> Iterator[Feed]:
-    """Every feed of the site."""
-    yield Feed("", SITE_NAME, news.items(collection.papers))
+def feeds(collection: Collection, site: Site) -> Iterator[Feed]:
+    """Every feed of a site."""
+    yield Feed("", site.name, news.items(collection.papers))
     for topic, papers in collection.by_topic.items():
-        title = f"{collection.topic[topic].title} – {SITE_NAME}"
+        title = f"{collection.topic[topic].title} – {site.name}"
         yield Feed(addresses.topic(topic), title, news.items(papers))
     for reviewer in news.reviewers(collection):
-        title = f"Opinions by {reviewer.name} – {SITE_NAME}"
+        title = f"Opinions by {reviewer.name} – {site.name}"
         yield Feed(addresses.reviewer(reviewer.slug), title, reviewer.items)
 
 
-def generate(collection: Collection, views: Views) -> Iterator[tuple[PurePosixPath, bytes]]:
-    """Every feed as a file."""
-    entries: dict[str, FeedEntry] = {}
-    for feed in feeds(collection):
-        yield PurePosixPath(feed.address), _atom(feed, views, entries)
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """Writes the feeds of one collection."""
 
+    collection: Collection
+    site: Site
+    templates: Templates
+    texts: OpinionTexts
 
-def _atom(feed: Feed, views: Views, entries: dict[str, FeedEntry]) -> bytes:
-    own = views.site_url + feed.address
-    shown = feed.items[:LENGTH]
-    atom = FeedGenerator()
-    atom.id(TAG + feed.address.removesuffix(".xml"))
-    atom.title(line(feed.title))
-    atom.author({"name": SITE_NAME})
-    atom.link([{"href": own, "rel": "self"}, {"href": views.site_url + feed.page}])
-    atom.updated(_moment(max((item.updated for item in shown), default=_EPOCH)))
-    atom.language("en")
-    atom.generator(SITE_NAME)
-    for item in shown:
-        if item.name not in entries:
-            entries[item.name] = _entry(item, views)
-        atom.add_entry(entries[item.name], order="append")
-    return bytes(atom.atom_str(pretty=True))
+    def files(self) -> Iterator[tuple[PurePosixPath, bytes]]:
+        """Every feed as a file."""
+        entries: dict[str, FeedEntry] = {}
+        for feed in feeds(self.collection, self.site):
+            yield PurePosixPath(feed.address), self._atom(feed, entries)
 
+    def _atom(self, feed: Feed, entries: dict[str, FeedEntry]) -> bytes:
+        own = self.site.url + feed.address
+        shown = feed.items[:LENGTH]
+        atom = FeedGenerator()
+        atom.id(self.site.tag + feed.address.removesuffix(".xml"))
+        atom.title(line(feed.title))
+        atom.author({"name": self.site.name})
+        atom.link([{"href": own, "rel": "self"}, {"href": self.site.url + feed.page}])
+        atom.updated(_moment(max((item.updated for item in shown), default=_EPOCH)))
+        atom.language("en")
+        atom.generator(self.site.name)
+        for item in shown:
+            if item.name not in entries:
+                entries[item.name] = self._entry(item)
+            atom.add_entry(entries[item.name], order="append")
+        return bytes(atom.atom_str(pretty=True))
 
-def _entry(item: Item, views: Views) -> FeedEntry:
-    paper, opinion = item.paper, item.opinion
-    anchor = f"#{opinion.slug}" if opinion else ""
-    entry = FeedEntry()
-    entry.id(TAG + item.name)
-    entry.title(line(paper.title_text))
-    entry.link({"href": views.site_url + addresses.paper(paper.key) + anchor})
-    entry.published(_moment(item.date))
-    entry.updated(_moment(item.updated))
-    entry.author({"name": line(opinion.reviewer) if opinion else SITE_NAME})
-    topics = [views.collection.topic[tag] for tag in paper.tags]
-    entry.category([{"term": topic.id, "label": line(topic.title)} for topic in topics])
-    entry.content(views.item_html(item), type="html")
-    return entry
+    def _entry(self, item: Item) -> FeedEntry:
+        paper, opinion = item.paper, item.opinion
+        anchor = f"#{opinion.slug}" if opinion else ""
+        entry = FeedEntry()
+        entry.id(self.site.tag + item.name)
+        entry.title(line(paper.title_text))
+        entry.link({"href": self.site.url + addresses.paper(paper.key) + anchor})
+        entry.published(_moment(item.date))
+        entry.updated(_moment(item.updated))
+        entry.author({"name": line(opinion.reviewer) if opinion else self.site.name})
+        topics = [self.collection.topic[tag] for tag in paper.tags]
+        entry.category([{"term": topic.id, "label": line(topic.title)} for topic in topics])
+        entry.content(self._content(item), type="html")
+        return entry
+
+    def _content(self, item: Item) -> Markup:
+        """An item as HTML: links are absolute, math is text."""
+        page = self.site.url + addresses.paper(item.paper.key)
+        text = Markup()
+        if item.opinion:
+            text = rendering.render(
+                item.opinion.text,
+                self.texts.cite(self.site.url),
+                unicode_math=True,
+                around=Surroundings(link=lambda to: f"{page}{to}" if to.startswith("#") else to),
+            )
+        return self.templates.part(
+            "feed_item.html", item=item, page=page, text=text, texts=self.texts
+        )
 
 
 _EPOCH = Date(2000, 1, 1)

@@ -9,6 +9,7 @@ its place in `collection.papers`.
     find/author/n.json          for each name in n its numbers; `venue` and `reviewer` likewise
     find/sort/title.json        all numbers in an order
     find/cards/0.json           what the result cards of the papers 0 to 19 show
+    find/card.json              the template of a card, which the scripts fill in
 """
 
 from __future__ import annotations
@@ -21,18 +22,18 @@ from typing import Any
 
 from markupsafe import Markup
 
-from annotated.collection import facets, venues
+from annotated.collection import facets
+from annotated.collection.collection import Collection
+from annotated.collection.ties import Ties
 from annotated.model.paper import Paper
-from annotated.website import labels
-from annotated.website.views import AUTHORS_ON_CARDS, Views
+from annotated.website.cards import Cards
 
 FOLDER = PurePosixPath("find")
 CARDS_A_FILE = 20
 
 
-def generate(views: Views) -> Iterator[tuple[PurePosixPath, str]]:
+def generate(collection: Collection, cards: Cards) -> Iterator[tuple[PurePosixPath, str]]:
     """Every list as a JSON file that the renderer copies."""
-    collection = views.collection
     by_facet = facets.numbers(collection)
     for facet in facets.BY_VALUE:
         for value, numbers in by_facet.get(facet, {}).items():
@@ -44,8 +45,9 @@ def generate(views: Views) -> Iterator[tuple[PurePosixPath, str]]:
         yield _file("sort", by), _json(facets.order(collection, by))
     papers = collection.papers
     for start in range(0, len(papers), CARDS_A_FILE):
-        cards = [card(paper, views) for paper in papers[start : start + CARDS_A_FILE]]
-        yield _file("cards", str(start // CARDS_A_FILE)), _json(cards)
+        records = [cards.of(paper).record() for paper in papers[start : start + CARDS_A_FILE]]
+        yield _file("cards", str(start // CARDS_A_FILE)), _json(records)
+    yield FOLDER / "card.json", _json(cards.form())
 
 
 def _by_letter(names: dict[str, list[int]]) -> dict[str, dict[str, list[int]]]:
@@ -65,39 +67,18 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def card(paper: Paper, views: Views) -> dict[str, str]:
-    """What the result card of a paper shows; what it has not is left out."""
-    shown, more = paper.authors[:AUTHORS_ON_CARDS], len(paper.authors) - AUTHORS_ON_CARDS
-    authors = ", ".join(name.text for name in shown) + (f" and {more} more" if more > 0 else "")
-    opinion = paper.opinions[0] if paper.opinions else None
-    fields = {
-        "key": paper.key,
-        "title": paper.title_text,
-        "authors": authors,
-        "year": str(paper.year),
-        "venue": venues.with_year(paper.published, paper.year) if paper.published else "",
-        "code": paper.links["code"][0] if "code" in paper.links else "",
-        "topics": " ".join(paper.tags),
-        "notice": paper.notice,
-        "state": labels.state(views.ties, paper),
-        "reviewer": opinion.reviewer if opinion else "",
-        "sentence": views.first_sentence(opinion) if opinion else "",
-    }
-    return {name: value for name, value in fields.items() if value}
-
-
-def attributes(paper: Paper, views: Views) -> Markup:
+def attributes(paper: Paper, ties: Ties, cards: Cards) -> Markup:
     """The attributes of a paper's page by which Pagefind indexes, filters, sorts and shows it.
 
     Values stand in attributes, as the text of hidden elements would leak into excerpts. Authors
     are not among them: each name on the page carries its own, see `facets.author_attributes`.
     """
-    values = facets.values(paper, views.ties)
+    values = facets.values(paper, ties)
     filters = [(facet, value) for facet in values if facet != "author" for value in values[facet]]
     groups = {
         "filter": filters,
         "sort": list(facets.sort_values(paper).items()),
-        "meta": [(name, value) for name, value in card(paper, views).items() if name != "key"],
+        "meta": [(name, told) for name, told in cards.of(paper).record().items() if name != "key"],
     }
     parts = [Markup("data-pagefind-body")]
     attribute = Markup('{}="{}"')

@@ -14,19 +14,21 @@ from markupsafe import Markup
 
 from annotated.citing import pagemetadata
 from annotated.citing.formats import FORMATS
-from annotated.citing.references import SITE_NAME
 from annotated.collection.collection import Collection
 from annotated.gates import address, html
 from annotated.model import addresses
 from annotated.model.assessments import CONFIDENCES, Claim
 from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
+from annotated.model.site import Site
+from annotated.model.vocabulary import Topic
 from annotated.tex.markup import abstract_text
 from annotated.website import bibliographies, feeds, labels
-from annotated.website.views import Views
+from annotated.website.opiniontexts import OpinionTexts
+from annotated.website.readinglists import ReadingLists
 
 CARD = ("assets/card.png", 1200, 630)  # the picture shown with a shared link, its size in pixels
-CARD_TEXT = f"{SITE_NAME}: papers with signed opinions"
+CARD_TEXT = "papers with signed opinions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,17 @@ class Subject:
     address: str
     title: str
     description: str
-    views: Views
+    site: Site
+    texts: OpinionTexts
     papers: tuple[Paper, ...] = ()
     paper: Paper | None = None
+    topics: tuple[Topic, ...] = ()  # of that paper
     feed: str = ""  # the title of the feed that follows the page
+    ticks: bool = False  # whether there is something to tick
 
     @property
     def url(self) -> str:
-        return self.views.site_url + self.address
+        return self.site.url + self.address
 
     @property
     def root(self) -> str:
@@ -53,22 +58,30 @@ class Subject:
 class Heads:
     """Writes the heads of the pages of one collection."""
 
-    def __init__(self, collection: Collection, views: Views) -> None:
-        self.views = views
+    def __init__(
+        self, collection: Collection, site: Site, texts: OpinionTexts, lists: ReadingLists
+    ) -> None:
+        self.collection, self.site = collection, site
+        self.texts, self.lists = texts, lists
         self.papers = dict(bibliographies.listings(collection))
         self.paper = {addresses.paper(paper.key): paper for paper in collection.papers}
-        self.feeds = {feed.page: feed.title for feed in feeds.feeds(collection)}
+        self.feeds = {feed.page: feed.title for feed in feeds.feeds(collection, site)}
 
     def of(self, at: str, title: str, description: str) -> Markup:
         """The HTML that belongs into the head of the page at an address."""
+        paper = self.paper.get(at)
+        in_list = bool(paper and self.lists.of(paper))
         subject = Subject(
             at,
             title,
             description,
-            self.views,
+            self.site,
+            self.texts,
             self.papers.get(at, ()),
-            self.paper.get(at),
+            paper,
+            tuple(self.collection.topic[tag] for tag in paper.tags) if paper else (),
             self.feeds.get(at, ""),
+            ticks=in_list or at.startswith("lists/"),
         )
         return Markup("\n").join(element for part in PARTS for element in part(subject))
 
@@ -78,15 +91,15 @@ def sharing(subject: Subject) -> Iterator[Markup]:
     picture, width, height = CARD
     values = {
         "og:type": "article" if subject.paper else "website",
-        "og:site_name": SITE_NAME,
+        "og:site_name": subject.site.name,
         "og:title": subject.title,
         "og:description": subject.description,
         "og:url": subject.url,
         "og:locale": "en",
-        "og:image": subject.views.site_url + picture,
+        "og:image": subject.site.url + picture,
         "og:image:width": str(width),
         "og:image:height": str(height),
-        "og:image:alt": CARD_TEXT,
+        "og:image:alt": f"{subject.site.name}: {CARD_TEXT}",
     }
     for name, value in values.items():
         if value:
@@ -104,7 +117,8 @@ def alternates(subject: Subject) -> Iterator[Markup]:
     atom = ("feed", "application/atom+xml")
     if subject.feed and subject.address:
         yield link.format(*atom, subject.feed, subject.root + addresses.feed(subject.address))
-    yield link.format(*atom, f"{SITE_NAME}: everything new", subject.root + addresses.feed(""))
+    news = f"{subject.site.name}: everything new"
+    yield link.format(*atom, news, subject.root + addresses.feed(""))
     if subject.papers:
         for one in FORMATS:
             listing = subject.root + addresses.listing(subject.address, one.ending)
@@ -129,7 +143,7 @@ def article(subject: Subject) -> Iterator[Markup]:
         ],
         "datePublished": str(paper.submitted),
         "abstract": abstract_text(paper.abstract),
-        "keywords": [subject.views.collection.topic[tag].title for tag in paper.tags],
+        "keywords": [topic.title for topic in subject.topics],
         "url": paper.address,
         "sameAs": _elsewhere(paper),
         "review": [_review(opinion, subject) for opinion in paper.opinions],
@@ -165,7 +179,7 @@ def _review(opinion: Opinion, subject: Subject) -> dict[str, Any]:
         "author": {"@type": kind, "name": opinion.reviewer},
         "datePublished": str(opinion.date),
         "dateModified": str(opinion.updated),
-        "reviewBody": subject.views.opinion_text(opinion),
+        "reviewBody": subject.texts.plain(opinion),
     }
 
 
@@ -175,7 +189,7 @@ def _claim_review(opinion: Opinion, claim: Claim, subject: Subject) -> dict[str,
     return {
         "@type": "ClaimReview",
         "url": f"{subject.url}#{opinion.anchor(claim)}",
-        "claimReviewed": subject.views.plain_sentence(claim.statement),
+        "claimReviewed": subject.texts.plain_sentence(claim.statement),
         "author": _review(opinion, subject)["author"],
         "datePublished": str(opinion.date),
         "itemReviewed": {"@type": "Claim", "appearance": {"@id": f"{subject.url}#paper"}},
@@ -197,9 +211,9 @@ def records(subject: Subject) -> Iterator[Markup]:
 
 def progress(subject: Subject) -> Iterator[Markup]:
     """The script that keeps ticks, on the pages that have something to tick."""
-    in_list = subject.paper and subject.paper.key in subject.views.lists.steps
-    if in_list or subject.address.startswith("lists/"):
-        yield Markup('<script src="{}assets/readmarks.js" defer></script>').format(subject.root)
+    if subject.ticks:
+        script = Markup('<script src="{}assets/readmarks.js" data-site="{}" defer></script>')
+        yield script.format(subject.root, subject.site.id)
 
 
 Part = Callable[[Subject], Iterator[Markup]]

@@ -1,4 +1,4 @@
-"""Labels: assessments in words, for pages, search and programs alike."""
+"""Labels: authors and assessments in words, for pages, search and programs alike."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from annotated.collection.collection import Collection
 from annotated.collection.ties import Bond, Rated, Ties
 from annotated.model.assessments import TIES, Assessment, Tie
+from annotated.model.enumeration import listed, shortened
 from annotated.model.paper import Paper
 
+AUTHORS_ON_CARDS, AUTHORS_ON_PAGES = 3, 12
 CONFIDENCE = {
     "firm": "Firm",
     "likely": "Likely",
@@ -43,6 +45,11 @@ STATE = {
 NAMED = 3  # works that a state names; more are counted
 
 
+def authors(paper: Paper, most: int = AUTHORS_ON_CARDS) -> str:
+    """The first few authors, and how many more there are."""
+    return shortened([name.text for name in paper.authors], most)
+
+
 def facts(assessment: Assessment) -> str:
     """The evidence, the basis and the date of an opinion, in one line."""
     parts = []
@@ -57,13 +64,6 @@ def facts(assessment: Assessment) -> str:
     return ". ".join(f"{part[:1].upper()}{part[1:]}" for part in parts) + ("." if parts else "")
 
 
-def listed(words: tuple[str, ...] | list[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
 def state(ties: Ties, paper: Paper) -> str:
     """Whether a paper is contested, and by which works: `Disputed by A (2024) and B (2025)`."""
     bonds = ties.contesting(paper)
@@ -74,10 +74,7 @@ def state(ties: Ties, paper: Paper) -> str:
 
 def _names(bonds: list[Bond]) -> str:
     names = list(dict.fromkeys(bond.name for bond in bonds))
-    if len(names) > NAMED:
-        left = len(names) - NAMED + 1
-        return f"{', '.join(names[: NAMED - 1])} and {left} more"
-    return listed(names)
+    return shortened(names, NAMED - 1) if len(names) > NAMED else listed(names)
 
 
 def distinct(bonds: list[Bond]) -> list[Bond]:

@@ -4,115 +4,122 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
 
-from annotated.citing.references import SITE_NAME
 from annotated.collection import news, readingtime
 from annotated.collection.collection import Collection
 from annotated.collection.news import Item, Month, Reviewer
 from annotated.model import addresses
-from annotated.model.opinions import Opinion
+from annotated.website.cards import Cards
 from annotated.website.generated import Generated, Recipe
+from annotated.website.opiniontexts import OpinionTexts
 from annotated.website.pagefile import Front
-from annotated.website.views import Views
+from annotated.website.templating import Templates
 
 IN_FULL = 60  # opinions of a month; where there are more, each is its first sentence
-CARDS = 60
+CARDS = 60  # papers of a month; where there are more, each is its title
 NEWEST = 100  # opinions on a reviewer's page
 
 
-def recipes(collection: Collection, views: Views) -> Iterator[tuple[str, Recipe]]:
-    """Address and recipe of every such page and of their two indexes."""
-    months, reviewers = news.months(collection), news.reviewers(collection)
-    for address, template, title, description in (
-        ("new/", "months.html", "New", "What each month brought: papers and opinions."),
-        ("reviewers/", "reviewers.html", "Reviewers", "Who wrote the opinions."),
-    ):
-        front: Front = {"title": title, "description": description, "updated": collection.updated}
-        values = {"months": months, "reviewers": reviewers}
-        yield address, partial(_index, address, template, front, values, views)
-    for month in months:
-        yield addresses.month(month.code), partial(_month, month, views)
-    for reviewer in reviewers:
-        yield addresses.reviewer(reviewer.slug), partial(_reviewer, reviewer, collection, views)
+@dataclass(frozen=True, slots=True)
+class NewPages:
+    """The pages of months and of reviewers, and their two indexes."""
 
+    collection: Collection
+    templates: Templates
+    texts: OpinionTexts
+    cards: Cards
 
-def _index(
-    address: str, template: str, front: Front, values: dict[str, Any], views: Views
-) -> Generated:
-    heading = Markup("<h1>{}</h1>\n").format(front["title"])
-    return Generated(dict(front), heading + views.render(template, address, **values))
+    def recipes(self) -> Iterator[tuple[str, Recipe]]:
+        """Address and recipe of each."""
+        months, reviewers = news.months(self.collection), news.reviewers(self.collection)
+        for address, template, title, description in (
+            ("new/", "months.html", "New", "What each month brought: papers and opinions."),
+            ("reviewers/", "reviewers.html", "Reviewers", "Who wrote the opinions."),
+        ):
+            front: Front = {
+                "title": title,
+                "description": description,
+                "updated": self.collection.updated,
+            }
+            values = {"months": months, "reviewers": reviewers}
+            yield address, partial(self._index, address, template, front, values)
+        for month in months:
+            yield addresses.month(month.code), partial(self._month, month)
+        for reviewer in reviewers:
+            yield addresses.reviewer(reviewer.slug), partial(self._reviewer, reviewer)
 
+    def newsletters(self) -> Iterator[tuple[PurePosixPath, str]]:
+        """Each month as plain text with full addresses, to be sent by mail."""
+        for month in news.months(self.collection):
+            text = self.templates.text("newsletter.txt", **self._values(month))
+            yield PurePosixPath(addresses.newsletter(month.code)), text
 
-def newsletters(collection: Collection, views: Views) -> Iterator[tuple[PurePosixPath, str]]:
-    """Each month as plain text with full addresses, to be sent by mail."""
-    for month in news.months(collection):
-        text = views.render_text("newsletter.txt", site_name=SITE_NAME, **_values(month, views))
-        yield PurePosixPath(addresses.newsletter(month.code)), text
+    def _index(self, at: str, template: str, front: Front, values: dict[str, Any]) -> Generated:
+        heading = Markup("<h1>{}</h1>\n").format(front["title"])
+        return Generated(dict(front), heading + self.templates.page(template, at, **values))
 
+    def _values(self, month: Month) -> dict[str, Any]:
+        return {
+            "month": month,
+            "groups": self._groups(month),
+            "full": len(month.opinions) <= IN_FULL,
+            "texts": self.texts,
+        }
 
-def _values(month: Month, views: Views) -> dict[str, Any]:
-    return {
-        "month": month,
-        "groups": _groups(month, views),
-        "full": len(month.opinions) <= IN_FULL,
-        "full_list": len(month.unjudged) <= CARDS,
-    }
+    def _groups(self, month: Month) -> list[tuple[str, list[Item]]]:
+        """The opinions of a month under the topic that each paper names first, as topics.yml has
+        it."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        topic = self.collection.topic
+        for item in month.opinions:
+            first = topic[item.paper.tags[0]]
+            found[first.parent or first.id].append(item)
+        return [(topic[name].title, found[name]) for name in topic if name in found]
 
+    def _month(self, month: Month) -> Generated:
+        at = addresses.month(month.code)
+        few = month.unjudged if len(month.unjudged) <= CARDS else ()
+        html = self.templates.page(
+            "month.html",
+            at,
+            time=self._minutes(month.opinions),
+            cards=self.cards.html(few, addresses.root(at)),
+            **self._values(month),
+        )
+        days = [str(item.updated) for item in month.opinions]
+        days += [str(paper.added) for paper in month.added]
+        front: Front = {
+            "title": f"New in {month.words}",
+            "description": f"The papers added and the opinions written in {month.words}.",
+            "updated": max(days),
+        }
+        return Generated(front, html)
 
-def _groups(month: Month, views: Views) -> list[tuple[str, list[Item]]]:
-    """The opinions of a month under the topic that each paper names first, as topics.yml has it."""
-    found: dict[str, list[Item]] = defaultdict(list)
-    topic = views.collection.topic
-    for item in month.opinions:
-        first = topic[item.paper.tags[0]]
-        found[first.parent or first.id].append(item)
-    return [(topic[name].title, found[name]) for name in topic if name in found]
+    def _reviewer(self, reviewer: Reviewer) -> Generated:
+        authors = self.collection.authors
+        html = self.templates.page(
+            "reviewer.html",
+            addresses.reviewer(reviewer.slug),
+            reviewer=reviewer,
+            person=next((person for person in authors if person.id == reviewer.slug), None),
+            count=len(reviewer.items),
+            shown=reviewer.items[:NEWEST],
+            time=self._minutes(reviewer.items),
+            texts=self.texts,
+        )
+        front: Front = {
+            "title": f"Opinions by {reviewer.name}",
+            "description": f"What {reviewer.name} thought of the papers here.",
+            "updated": str(reviewer.items[0].updated),
+        }
+        return Generated(front, html)
 
-
-def _month(month: Month, views: Views) -> Generated:
-    address = addresses.month(month.code)
-    time = _minutes(month.opinions, views)
-    html = views.render("month.html", address, time=time, **_values(month, views))
-    days = [str(item.updated) for item in month.opinions]
-    days += [str(paper.added) for paper in month.added]
-    front: Front = {
-        "title": f"New in {month.words}",
-        "description": f"The papers added and the opinions written in {month.words}.",
-        "updated": max(days),
-    }
-    return Generated(front, html)
-
-
-def _reviewer(reviewer: Reviewer, collection: Collection, views: Views) -> Generated:
-    address = addresses.reviewer(reviewer.slug)
-    person = next((person for person in collection.authors if person.id == reviewer.slug), None)
-    html = views.render(
-        "reviewer.html",
-        address,
-        reviewer=reviewer,
-        person=person,
-        count=len(reviewer.items),
-        shown=reviewer.items[:NEWEST],
-        time=_minutes(reviewer.items, views),
-    )
-    front: Front = {
-        "title": f"Opinions by {reviewer.name}",
-        "description": f"What {reviewer.name} thought of the papers here.",
-        "updated": str(reviewer.items[0].updated),
-    }
-    return Generated(front, html)
-
-
-def _minutes(items: tuple[Item, ...], views: Views) -> int:
-    return readingtime.minutes(
-        " ".join(views.opinion_text(opinion) for opinion in _opinions(items))
-    )
-
-
-def _opinions(items: tuple[Item, ...]) -> list[Opinion]:
-    return [item.opinion for item in items if item.opinion]
+    def _minutes(self, items: tuple[Item, ...]) -> int:
+        opinions = (item.opinion for item in items if item.opinion)
+        return readingtime.minutes(" ".join(map(self.texts.plain, opinions)))

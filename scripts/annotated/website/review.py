@@ -25,7 +25,7 @@ def read(
 ) -> tuple[Collection, list[Problem]]:
     """What can be read of two folders and of the guide beside them, and every problem in them.
 
-    As `folder.read`, which does not know what addresses the site will have. `top` is the folder of
+    As `loading.read`, which does not know what addresses the site will have. `top` is the folder of
     the guide, if it is not the one in which `docs` is.
     """
     collection, problems = loading.read(papers, docs, today, reader)
@@ -37,9 +37,11 @@ def read(
     return collection, sorted(set(problems))
 
 
-def load(papers: Path, docs: Path, top: Path | None = None) -> Collection:
+def load(
+    papers: Path, docs: Path, top: Path | None = None, reader: Reader = read_paper
+) -> Collection:
     """The collection in two folders. Raises ContentError with every problem in every file."""
-    collection, problems = read(papers, docs, top=top)
+    collection, problems = read(papers, docs, reader=reader, top=top)
     if errors(problems):
         raise ContentError(problems)
     return collection

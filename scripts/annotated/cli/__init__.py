@@ -1,0 +1,5 @@
+"""The command line: `annotated COMMAND`. One module a command; what they share is beside them."""
+
+from annotated.cli.commands import main
+
+__all__ = ["main"]

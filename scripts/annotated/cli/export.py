@@ -1,0 +1,80 @@
+"""`annotated export`: the bibliography entries that a text cites, or those of a selection."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from annotated.citing.formats import BY_ENDING
+from annotated.cli import options, progress
+from annotated.cli.options import Places
+
+
+@click.command(cls=options.Lists)
+@click.option("--aux", type=options.A_PATH, multiple=True, metavar="FILE...",
+              help="LaTeX's .aux files")  # fmt: skip
+@click.option("--tex", type=options.A_PATH, multiple=True, metavar="FILE...", help="LaTeX sources")
+@click.option("--keys", multiple=True, metavar="KEY...", help="citation keys")
+@click.option("--topic", metavar="ID", help="id of a topic; its children are included")
+@click.option("--author", metavar="NAME", help="id or name of an author")
+@click.option("--since", metavar="DATE", help="YYYY, YYYY-MM or YYYY-MM-DD of the first version")
+@click.option(
+    "--format", "form", type=click.Choice(list(BY_ENDING)), default="bib", show_default=True
+)
+@click.option("--output", type=options.A_PATH, metavar="FILE",
+              help="a file; standard output if left out")  # fmt: skip
+@options.places("papers")
+def command(
+    places: Places,
+    aux: tuple[Path, ...],
+    tex: tuple[Path, ...],
+    keys: tuple[str, ...],
+    topic: str | None,
+    author: str | None,
+    since: str | None,
+    form: str,
+    output: Path | None,
+) -> int:
+    """Write the bibliography of a text or of a selection.
+
+    \b
+        annotated export --aux paper.aux > mine.bib
+        annotated export --topic circuits --since 2022 --format ris
+
+    Selections by --topic, --author and --since narrow one another; keys that are not known are
+    named with the nearest ones.
+    """
+    if since and not re.fullmatch(r"\d{4}(-\d{2}){0,2}", since):
+        raise click.UsageError("--since takes YYYY, YYYY-MM or YYYY-MM-DD")
+    from annotated.citing import selection
+    from annotated.collection import loading
+
+    with progress.reading(places.papers) as reader:
+        collection = loading.load(places.papers, Path("no-pages"), reader=reader)
+    cited = list(keys)
+    for path in aux:
+        cited += selection.keys_of_aux(path)
+    for path in tex:
+        cited += selection.keys_of_tex(path.read_text("utf-8", "replace"))
+    try:
+        chosen = selection.select(
+            collection,
+            keys=cited if aux or tex or keys else None,
+            topic=topic,
+            author=author,
+            first_day=since,
+        )
+    except KeyError as error:
+        raise click.ClickException(error.args[0]) from None
+    for line in chosen.unknown:
+        print(line, file=sys.stderr)
+    text = BY_ENDING[form].bibliography(chosen.references)
+    if output:
+        output.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+    # A text cites other bibliographies too, but a key named by hand must exist.
+    return 1 if chosen.unknown and (keys or not chosen.references) else 0

@@ -1,0 +1,104 @@
+"""What is only wrong beside other files, or beside the day it is."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotated.collection import lint, loading
+from annotated.model.record import Published
+from specimens import opinion, paper
+from support import opinion as body
+from support import paper_text, write_papers
+
+TODAY = datetime.date(2026, 11, 21)
+
+
+def late(*opinions: Any, **changes: Any) -> list[str]:
+    """What of a paper has not come yet."""
+    one = paper("a", *opinions, **({"added": "2026-11-01"} | changes))
+    return [f"{found.rule}: {found.message.split()[0]}" for found in lint.future([one], TODAY)]
+
+
+@pytest.mark.parametrize(("day", "wrong"), [("2026-11-22", False), ("2026-11-23", True)])
+def test_tomorrow_has_begun_somewhere_and_the_day_after_has_not(day: str, wrong: bool) -> None:
+    said = [f"future-date: {day}"] if wrong else []
+    assert late(submitted=day) == said
+    assert late(added=day) == said
+    assert late(opinion(date=day)) == said
+    assert late(opinion(revised=day)) == said
+
+
+def test_a_month_has_come_with_its_first_day_and_a_year_may_be_the_next() -> None:
+    assert late(submitted="2026-11") == []
+    assert late(submitted="2026-12") == ["future-date: 2026-12"]
+    for year, said in ((2027, []), (2028, ["future-date: 2028"])):
+        assert late(published=Published(type="web", venue="V", year=year)) == said
+
+
+def found(tmp_path: Path, papers: dict[str, str], authors: str = "") -> list[str]:
+    """What is wrong in a folder of papers."""
+    folder = write_papers(tmp_path / "papers", dict(papers))
+    if authors:
+        (folder / "authors.yml").write_text(authors, "utf-8")
+    problems = loading.read(folder, tmp_path / "docs")[1]
+    return [f"{Path(one.path).name}:{one.line} {one.rule}" for one in problems]
+
+
+def test_no_two_papers_share_an_id_in_any_case_of_letters(tmp_path: Path) -> None:
+    doi = "published:\n  type: article\n  venue: V\n  year: 2024\n  doi: 10.1000/{}\n"
+    papers = {
+        "a": paper_text(1, more=doi.format("ABC")),
+        "b": paper_text(2, more=doi.format("abc")),
+        "c": paper_text(2),
+    }
+    assert found(tmp_path, papers) == ["b.md:12 duplicate-id", "c.md:5 duplicate-id"]
+
+
+def test_an_old_key_belongs_to_one_paper(tmp_path: Path) -> None:
+    papers = {
+        "a": paper_text(1, more="aliases: [old]\n"),
+        "b": paper_text(2, more="aliases: [old]\n"),
+        "c": paper_text(3, more="aliases: [a]\n"),
+        "a-ada-king-20261121": paper_text(4),
+        "d": paper_text(5, body=body("Text.", "Ada King")),
+        "d-ada-king-20261121": paper_text(6),
+    }
+    assert found(tmp_path, papers) == [
+        "b.md:8 duplicate-alias", "c.md:8 duplicate-alias", "d-ada-king-20261121.md:2 bad-key",
+    ]  # fmt: skip
+
+
+def test_what_is_cited_is_here_and_is_another_paper(tmp_path: Path) -> None:
+    papers = {
+        "a": paper_text(1, more="aliases: [old]\n", body=body("See [@b], [@a] and [@old].")),
+        "b": paper_text(2, more="related: [a, gone]\n", body=body("See [@old] and\n[@lost].")),
+    }
+    assert found(tmp_path, papers) == [
+        "a.md:16 self-citation", "a.md:16 self-citation", "b.md:8 dead-citation",
+        "b.md:17 dead-citation",
+    ]  # fmt: skip
+
+
+def test_another_word_for_a_topic_is_named(tmp_path: Path) -> None:
+    folder = write_papers(tmp_path / "papers", {"a": paper_text().replace("circuits", "wires")})
+    topics = folder / "topics.yml"
+    text = topics.read_text("utf-8")
+    topics.write_text(text.replace("title: Circuits", "title: Circuits\n  aliases: [wires]"))
+    (problem,) = loading.read(folder, tmp_path / "docs")[1]
+    assert problem.rule == "unknown-tag" and "; write 'circuits'" in problem.message
+
+
+def test_two_spellings_with_one_address_are_one_person_or_two(tmp_path: Path) -> None:
+    papers = {
+        "a": paper_text(1, authors="  - Adá King"),
+        "b": paper_text(2, authors="  - Ada King"),
+    }
+    assert found(tmp_path, papers) == ["b.md:4 ambiguous-author"]
+    one = "- id: ada\n  name: Adá King\n  also: [Ada King]\n"
+    assert found(tmp_path, papers, one) == []
+    two = "- id: ada\n  name: Adá King\n- id: other-ada\n  name: Ada King\n"
+    assert found(tmp_path, papers, two) == []

@@ -1,0 +1,72 @@
+"""Hand-written pages: their titles, their lists of papers, and the places of what they cite."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annotated.files.pages import read_page
+from annotated.model.pages import Page
+
+
+def read(tmp_path: Path, text: str, name: str = "lists/mine.md") -> tuple[Page | None, list[str]]:
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    page, problems = read_page(tmp_path, path, name)
+    return page, [f"{one.line}:{one.column} {one.rule}" for one in problems]
+
+
+def test_a_page_is_called_by_its_front_matter_or_its_heading_or_its_file(tmp_path: Path) -> None:
+    page, wrong = read(tmp_path, "---\ntitle: Mine\ndescription: A list.\n---\n# Heading\n")
+    assert wrong == [] and page
+    assert (page.title, page.description, page.titled, page.headed) == (
+        "Mine", "A list.", True, True,
+    )  # fmt: skip
+    assert page.own == {"title": "Mine", "description": "A list."}
+    page, _ = read(tmp_path, "Text.\n\n# Heading\n\n# Another\n")
+    assert page and (page.title, page.titled, page.headed) == ("Heading", False, True)
+    assert page.own == {"title": "", "description": ""}
+    page, _ = read(tmp_path, "Text.\n")
+    assert page and (page.title, page.headed) == ("Mine", False)
+
+
+def test_lists_know_the_heading_above_them(tmp_path: Path) -> None:
+    page, wrong = read(
+        tmp_path,
+        "```papers\none\n```\n\n## Then\n\n```papers records\n two three\none\n```\n\n### Deep\n",
+    )
+    assert wrong == [] and page
+    first, second = page.listings
+    assert (first.keys, first.style, first.under_heading) == (("one",), "", False)
+    assert (second.keys, second.style, second.under_heading) == (
+        ("two", "three", "one"), "records", True,
+    )  # fmt: skip
+    assert page.listed == ["one", "two", "three"]
+    places = [(c.key, c.mark.line, c.mark.column) for c in page.citations]
+    assert places == [("one", 2, 1), ("two", 8, 2), ("three", 8, 2), ("one", 9, 1)]
+
+
+def test_lines_are_those_of_the_file(tmp_path: Path) -> None:
+    page, _ = read(tmp_path, "---\ntitle: Mine\n---\n\nSee [@one].\n\n```papers\ntwo\n```\n")
+    assert page and sorted((c.key, c.mark.line) for c in page.citations) == [("one", 5), ("two", 8)]
+
+
+def test_a_block_of_another_style_is_refused(tmp_path: Path) -> None:
+    assert read(tmp_path, "```papers fancy\none\n```\n") == (None, ["1:1 bad-block"])
+    assert read(tmp_path, "\n```papers records more\none\n```\n") == (None, ["2:1 bad-block"])
+    assert read(tmp_path, "---\nauthor: me\n---\nText.\n") == (None, ["2:1 unknown-key"])
+
+
+def test_lists_and_topics_are_pages_of_their_folders_but_not_their_indexes(tmp_path: Path) -> None:
+    kinds = {}
+    for name in ("lists/mine.md", "lists/index.md", "topics/a.md", "topics/index.md", "about.md"):
+        page, _ = read(tmp_path, "Text.\n", name)
+        assert page
+        kinds[name] = (page.is_list, page.is_topic)
+    assert kinds == {
+        "lists/mine.md": (True, False),
+        "lists/index.md": (False, False),
+        "topics/a.md": (False, True),
+        "topics/index.md": (False, False),
+        "about.md": (False, False),
+    }

@@ -1,0 +1,84 @@
+"""Paper files: how much of what may stand in them, and what several keys say together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotated.files.papers import read_paper
+from annotated.model.paper import Paper
+from support import paper_text
+
+
+def read(tmp_path: Path, text: str, key: str = "one") -> tuple[Paper | None, list[str]]:
+    path = tmp_path / f"{key}.md"
+    path.write_text(text, "utf-8")
+    paper, problems = read_paper(path, path.name)
+    return paper, [f"{one.line} {one.rule}" for one in problems]
+
+
+@pytest.mark.parametrize(
+    ("tags", "wrong"),
+    [
+        ("a", []),
+        ("a, b, c, d, e, f", []),
+        ("a, b, c, d, e, f, g", ["8 tag-count"]),
+        ("", ["8 tag-count"]),
+        ("a, b, a", ["8 duplicate-tag"]),
+    ],
+)
+def test_a_paper_has_one_to_six_topics(tmp_path: Path, tags: str, wrong: list[str]) -> None:
+    text = paper_text().replace("[circuits]", f"[{tags}]")
+    assert read(tmp_path, text)[1] == wrong
+
+
+@pytest.mark.parametrize("kind", ["doi: 10.1000/1", "openreview: aB3_x-9Z", "url: https://e.org/"])
+def test_any_one_identity_is_enough(tmp_path: Path, kind: str) -> None:
+    paper, wrong = read(tmp_path, paper_text().replace("arxiv: '2301.00001'", kind))
+    assert wrong == [] and paper
+    assert paper.identities[0][0] == kind.partition(":")[0]
+
+
+def test_no_identity_and_a_wrong_one_are_each_said_once(tmp_path: Path) -> None:
+    none = paper_text().replace("arxiv: '2301.00001'\n", "")
+    assert read(tmp_path, none)[1] == ["2 no-identity"]
+    assert read(tmp_path, paper_text().replace("2301.00001", "2301"))[1] == ["5 bad-arxiv"]
+
+
+def test_a_paper_does_not_name_itself(tmp_path: Path) -> None:
+    assert read(tmp_path, paper_text(more="related: [two, one]\n"))[1] == ["8 self-citation"]
+    assert read(tmp_path, paper_text(more="aliases: [one]\n"))[1] == ["8 duplicate-alias"]
+    paper, wrong = read(tmp_path, paper_text(more="related: [two]\naliases: [old]\n"))
+    assert wrong == [] and paper
+    assert (paper.related, paper.aliases) == (("two",), ("old",))
+
+
+def test_an_author_stands_once_and_may_have_a_script_of_their_own(tmp_path: Path) -> None:
+    authors = "  - Ada King\n  - {name: Kaiming He, native: 何恺明}\n  - group: The Group"
+    paper, wrong = read(tmp_path, paper_text(authors=authors))
+    assert wrong == [] and paper
+    assert [(one.text, one.native, one.group) for one in paper.authors] == [
+        ("Ada King", "", False), ("Kaiming He", "何恺明", False), ("The Group", "", True),
+    ]  # fmt: skip
+    twice = "  - Ada King\n  - Bo Ek\n  - Ada King"
+    assert read(tmp_path, paper_text(authors=twice))[1] == ["6 duplicate-author"]
+    odd = "  - {name: Ada King, born: '1815'}"
+    assert read(tmp_path, paper_text(authors=odd))[1] == ["4 bad-name"]
+
+
+def test_links_are_one_address_or_several(tmp_path: Path) -> None:
+    links = "links:\n  code: https://e.org/a\n  video: [https://e.org/b, https://e.org/c]\n"
+    paper, wrong = read(tmp_path, paper_text(more=links))
+    assert wrong == [] and paper
+    assert paper.links == {
+        "code": ("https://e.org/a",),
+        "video": ("https://e.org/b", "https://e.org/c"),
+    }
+
+
+def test_words_behind_a_comment_sign_are_not_lost_in_silence(tmp_path: Path) -> None:
+    cut = paper_text(more="comment: 9 pages # or so\n")
+    assert read(tmp_path, cut)[1] == ["8 comment-in-text"]
+    fine, wrong = read(tmp_path, paper_text(more="category: cs.LG # as arXiv has it\n"))
+    assert wrong == [] and fine and fine.category == "cs.LG"

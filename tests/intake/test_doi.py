@@ -1,0 +1,82 @@
+"""What doi.org's record of a DOI becomes: its day, its venue, its people."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from annotated.intake import doi
+from annotated.model.draft import Draft
+
+
+def draft(**values: Any) -> Draft:
+    known = {
+        "DOI": "10.1000/182", "title": "A Title", "type": "journal-article",
+        "author": [{"given": "Ada", "family": "King"}], "container-title": "A Journal",
+        "issued": {"date-parts": [[2024, 3, 2]]},
+    }  # fmt: skip
+    return doi.draft(json.dumps(known | values).encode())
+
+
+def dated(**days: list[int]) -> dict[str, Any]:
+    return {name.replace("_", "-"): {"date-parts": [parts]} for name, parts in days.items()}
+
+
+@pytest.mark.parametrize(
+    ("days", "submitted", "year"),
+    [
+        ({"issued": [2024, 3, 2]}, "2024-03-02", 2024),
+        ({"issued": [2024, 3, 2], "published_online": [2023, 12, 9]}, "2023-12-09", 2024),
+        ({"issued": [2024, 3, 2], "published_print": [2024, 5]}, "2024-03-02", 2024),
+        ({"issued": [2024], "published_print": [2024, 5]}, "2024-05", 2024),
+        ({"issued": [2024]}, "", 2024),
+        ({"issued": [2024, 2, 30]}, "", 2024),
+    ],
+)
+def test_the_first_day_that_is_one_is_that_of_the_paper(
+    days: dict[str, list[int]], submitted: str, year: int
+) -> None:
+    found = draft(**({"issued": None} | dated(**days)))
+    assert str(found.submitted) == submitted
+    assert found.published and found.published.year == year
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_"),
+    [
+        ("journal-article", "article"),
+        ("article-journal", "article"),
+        ("proceedings-article", "inproceedings"),
+        ("book-chapter", "inproceedings"),
+        ("report", "web"),
+        ("posted-content", None),
+        ("article", None),
+    ],
+)
+def test_where_it_was_published_follows_from_its_type(kind: str, type_: str | None) -> None:
+    found = draft(type=kind, publisher="A Press", page="1–9").published
+    assert (found.type if found else None) == type_
+    if found:
+        assert (found.venue, found.pages) == ("A Journal", "1-9")
+        assert found.publisher == ("A Press" if type_ == "inproceedings" else "")
+
+
+def test_people_and_groups_have_their_parts() -> None:
+    found = draft(author=[
+        {"given": "Ludwig", "family": "Beethoven", "non-dropping-particle": "van"},
+        {"given": "Martin", "family": "King", "suffix": "Jr."},
+        {"literal": "The Big Group"}, {"name": "A Consortium"}, {"family": "Aristotle"},
+    ])  # fmt: skip
+    assert [(one.last_first, one.group) for one in found.authors] == [
+        ("van Beethoven, Ludwig", False), ("King, Jr., Martin", False), ("The Big Group", True),
+        ("A Consortium", True), ("Aristotle", False),
+    ]  # fmt: skip
+
+
+def test_a_preprint_that_the_publisher_links_is_its_arxiv_id() -> None:
+    for name in ("has-preprint", "is-version-of", "is-same-as"):
+        links = [{"id": "10.1000/x"}, {"id": "10.48550/arXiv.2304.14997"}]
+        assert draft(relation={name: links}).arxiv == "2304.14997"
+    assert draft(relation={"references": [{"id": "2304.14997"}]}).arxiv == ""
