@@ -141,8 +141,7 @@ class Rule(StrEnum):
          "Write what follows `forum?id=`, in quotes.",
          "openreview: https://openreview.net/forum?id=a1B2c3D4e5", "openreview: 'a1B2c3D4e5'")
     BAD_URL = ("bad-url",
-         "A web address is not complete, is no public one, or holds characters that it"
-         " can't.",
+         "A web address is not complete, is no public one, or holds characters that it can't.",
          "Write it in full, with https:// and the name of its host, and other characters as %XX.",
          "code: github.com/lovelace/notes", "code: https://github.com/lovelace/notes")
     BAD_CATEGORY = ("bad-category",
@@ -172,8 +171,7 @@ class Rule(StrEnum):
          " `- group: Its Name`.",
          "- '{Example} Team'", "- group: The Example Collaboration")
     MIXED_SCRIPTS = ("mixed-scripts",
-         "A word of a name has letters of two scripts, one of which is taken for"
-         " another.",
+         "A word of a name has letters of two scripts, one of which is taken for another.",
          "Write all of its letters in one script.",
          "- Аda Lovelace (the first letter is Cyrillic)", "- Ada Lovelace")
     LOOK_ALIKE = ("look-alike",
@@ -188,8 +186,7 @@ class Rule(StrEnum):
          "Two spellings would share one author page.",
          "Name both in `papers/authors.yml`, as one person (`also`) or as two.",
          "- Emilie du Châtelet in one file, - Émilie du Châtelet in another",
-         "- id: emilie-du-chatelet\n  name: Émilie du Châtelet\n"
-         "  also: [Emilie du Châtelet]")
+         "- id: emilie-du-chatelet\n  name: Émilie du Châtelet\n  also: [Emilie du Châtelet]")
     UNENCODABLE = ("unencodable",
          "A character can't be written in an ASCII bibliography.",
          "Write it in Latin letters; a name in another script goes to `native`.",

@@ -58,13 +58,13 @@ def test_a_preprint_is_one_for_zotero_with_all_that_finds_it() -> None:
     assert found == {
         "citation_title": ["On a"], "citation_author": ["Ada Lovelace"],
         "citation_publication_date": ["2023/04/28"],
-        "citation_doi": ["10.48550/arXiv.2304.14997"], "citation_arxiv_id": ["2304.14997"],
-        "citation_pdf_url": ["https://arxiv.org/pdf/2304.14997"],
-        "citation_abstract_html_url": ["https://arxiv.org/abs/2304.14997"],
+        "citation_doi": ["10.48550/arXiv.2304.94997"], "citation_arxiv_id": ["2304.94997"],
+        "citation_pdf_url": ["https://arxiv.org/pdf/2304.94997"],
+        "citation_abstract_html_url": ["https://arxiv.org/abs/2304.94997"],
         "citation_public_url": [PAGE], "citation_abstract": ["We x<1 ask."],
         "citation_keywords": ["circuits", "scaling"], "citation_language": ["en"],
         "z:itemType": ["preprint"], "z:repository": ["arXiv"],
-        "z:archiveID": ["arXiv:2304.14997"],
+        "z:archiveID": ["arXiv:2304.94997"],
     }  # fmt: skip
     assert tags(submitted="2023-04")["citation_publication_date"] == ["2023/04"]
     bare = tags(arxiv="", url="https://example.org/")
@@ -100,7 +100,7 @@ def test_a_paper_in_a_list_has_the_names_of_all_its_authors() -> None:
     assert (found["rft.aulast"], found["rft.aufirst"]) == (["van Beethoven"], ["Ludwig"])
     assert found["rft.au"] == ["Ada King", "Martin King, Jr."]
     assert found["rft.type"] == ["preprint"] and found["rft.date"] == ["2023-04"]
-    assert found["rft_id"] == ["info:doi/10.48550/arXiv.2304.14997"]
+    assert found["rft_id"] == ["info:doi/10.48550/arXiv.2304.94997"]
     for kind, type_, in (("article", "journalArticle"), ("inproceedings", "conferencePaper"),
                          ("workshop", "preprint")):  # fmt: skip
         made = coins(published=Published(type=kind, venue="V", year=2024))  # type: ignore[arg-type]

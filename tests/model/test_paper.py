@@ -47,14 +47,14 @@ def test_a_sentence_cites_one_two_or_more_authors(authors: tuple[str, ...], cite
 
 
 def test_the_address_is_that_of_the_preprint_then_of_the_record() -> None:
-    ids = {"arxiv": "2304.14997", "openreview": "aB3_x-9Z", "doi": "10.1000/182",
+    ids = {"arxiv": "2304.94997", "openreview": "aB3_x-9Z", "doi": "10.1000/182",
            "url": "https://example.org/a.pdf"}  # fmt: skip
     addresses = []
     for kind in list(ids):
         addresses.append(paper("a", **({"arxiv": ""} | ids)).address)
         ids.pop(kind)
     assert addresses == [
-        "https://arxiv.org/abs/2304.14997",
+        "https://arxiv.org/abs/2304.94997",
         "https://openreview.net/forum?id=aB3_x-9Z",
         "https://doi.org/10.1000/182",
         "https://example.org/a.pdf",
@@ -63,8 +63,8 @@ def test_the_address_is_that_of_the_preprint_then_of_the_record() -> None:
 
 def test_a_doi_is_one_identity_in_any_case_of_letters() -> None:
     published = Published(type="article", venue="V", year=2024, doi="10.1000/ABC")
-    one = paper("a", arxiv="2304.14997", doi="10.1000/abc", published=published)
-    assert one.identities == [("arxiv", "2304.14997"), ("doi", "10.1000/abc")]
+    one = paper("a", arxiv="2304.94997", doi="10.1000/abc", published=published)
+    assert one.identities == [("arxiv", "2304.94997"), ("doi", "10.1000/abc")]
     assert paper("a", published=published).identities == one.identities
     assert paper("a", url="https://example.org/A").identities[-1] == (
         "url", "https://example.org/A",

@@ -8,6 +8,7 @@ from typing import Any
 from annotated.collection.collection import Collection, ordered
 from annotated.collection.ties import Ties
 from annotated.drawings.timelines import Pictures
+from annotated.model.assessments import Assessment
 from annotated.model.citations import Citation
 from annotated.model.dates import Date
 from annotated.model.names import parse
@@ -88,3 +89,8 @@ def figures(of: Collection) -> Figures:
 def website(of: Collection, repository: str = "") -> Website:
     """The website of a collection; `repository` is what its links lead to, if anything."""
     return Website(of, replace(SITE, repository=repository))
+
+
+def judged(one: Opinion, **parts: Any) -> Opinion:
+    """The same opinion with an assessment: its evidence, basis, current, claims or ties."""
+    return replace(one, assessment=Assessment(**parts))

@@ -99,3 +99,38 @@ def test_the_same_collection_gives_the_same_bytes() -> None:
         collection(*([paper("a", opinion()), paper("b", opinion())][::step])) for step in (1, -1)
     )
     assert written(first) == written(second)
+
+
+def test_an_entry_says_who_signed_when_and_on_what_topics() -> None:
+    one = paper("a", opinion(reviewer="Jo Doe", date="2026-11-25", revised="2026-12-24"),
+                tags=("grokking", "scaling"), added="2026-11-21")  # fmt: skip
+    found = read(collection(one))
+    assert found.feed.updated.startswith("2026-12-24")
+    signed, came = found.entries
+    assert (signed.author, signed.published[:10], signed.updated[:10]) == (
+        "Jo Doe", "2026-11-25", "2026-12-24",
+    )  # fmt: skip
+    assert [(tag.term, tag.label) for tag in signed.tags] == [
+        ("grokking", "Grokking"), ("scaling", "Scaling"),
+    ]  # fmt: skip
+    assert signed.link == f"{SITE.url}papers/a/#jo-doe-2026-11-25"
+    assert (came.author, came.published[:10], came.link) == (
+        SITE.name, "2026-11-21", f"{SITE.url}papers/a/",
+    )  # fmt: skip
+    assert "revised 24 December 2026" in signed.content[0].value
+    assert "nobody has written an opinion yet" in came.content[0].value
+
+
+def test_a_feed_of_a_reviewer_or_a_topic_has_no_others() -> None:
+    of = collection(paper("a", opinion(reviewer="Jo Doe"), tags=("grokking",)),
+                    paper("b", opinion(), tags=("scaling",)))  # fmt: skip
+    names = {
+        path: [entry.id.rsplit(":")[-1] for entry in read(of, path).entries]
+        for path in ("reviewers/jo-doe.xml", "topics/circuits.xml", "topics/scaling.xml")
+    }
+    assert names == {
+        "reviewers/jo-doe.xml": ["a/jo-doe-2026-11-21"],
+        "topics/circuits.xml": ["a/jo-doe-2026-11-21"],
+        "topics/scaling.xml": ["b/editors-2026-11-21"],
+    }
+    assert read(of, "reviewers/jo-doe.xml").feed.title.startswith("Opinions by Jo Doe")

@@ -7,10 +7,12 @@ from typing import Any
 
 from lxml import html
 
+from annotated.model.assessments import Claim
 from annotated.model.paper import Paper
+from annotated.model.record import Published
 from annotated.website.head import Heads
 from annotated.website.readinglists import ReadingLists
-from specimens import SITE, collection, opinion, paper, texts
+from specimens import SITE, SITE_URL, collection, judged, opinion, paper, texts
 
 NASTY = 'Is "1" < 2 & </script><b>{GPT}?'
 
@@ -76,3 +78,33 @@ def test_no_link_is_taken_for_a_translation_by_the_theme() -> None:
     # Its script loads the sitemap for whatever matches link[rel=alternate].
     document = head(paper("a", opinion()), address="reviewers/editors/")
     assert not document.xpath("//link[@rel='alternate']")
+
+
+def test_a_review_says_when_it_was_written_and_when_it_was_changed() -> None:
+    one = paper("a", opinion(date="2026-11-21", revised="2027-01-05"))
+    (review,) = linked_data(head(one, address="papers/a/"))["review"]
+    assert (review["datePublished"], review["dateModified"]) == ("2026-11-21", "2027-01-05")
+
+
+def test_a_claim_is_rated_from_five_to_one() -> None:
+    words = ("firm", "likely", "open", "doubtful", "refuted")
+    claims = tuple(Claim(word, f"It is {word}.") for word in words)
+    found = linked_data(head(paper("a", judged(opinion(), claims=claims)), address="papers/a/"))
+    ratings = [(one["claimReviewed"], one["reviewRating"]["ratingValue"],
+                one["reviewRating"]["alternateName"]) for one in found["subjectOf"]]  # fmt: skip
+    assert ratings == [
+        (f"It is {word}.", 5 - place, word.capitalize()) for place, word in enumerate(words)
+    ]
+    assert found["subjectOf"][0]["url"] == (f"{SITE_URL}papers/a/#editors-2026-11-21-it-is-firm")
+
+
+def test_a_paper_is_the_same_as_what_its_ids_lead_to() -> None:
+    published = Published(type="article", venue="A Journal", year=2024, doi="10.1000/printed")
+    one = paper("a", doi="10.1000/own", openreview="aB3_x-9Z", published=published)
+    found = linked_data(head(one, address="papers/a/"))
+    assert found["sameAs"] == [
+        "https://doi.org/10.1000/printed", "https://doi.org/10.1000/own",
+        "https://arxiv.org/abs/2304.94997", "https://openreview.net/forum?id=aB3_x-9Z",
+    ]  # fmt: skip
+    assert found["isPartOf"]["name"] == "A Journal"
+    assert found["url"] == "https://arxiv.org/abs/2304.94997"

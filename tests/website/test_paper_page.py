@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import get_args
 
 import pytest
 
+from annotated.model.citations import Citation
+from annotated.model.names import parse
+from annotated.model.pages import Page
 from annotated.model.paper import Paper
 from annotated.model.record import Published
 from annotated.model.values import PublicationType
-from madepages import text, tree
-from specimens import collection, paper
+from annotated.problems import Mark
+from madepages import fronts, text, tree
+from specimens import collection, opinion, paper
 
 
 def facts(of: Paper) -> dict[str, str]:
@@ -43,3 +49,105 @@ def test_a_publication_is_said_with_all_that_finds_it() -> None:
     assert facts(paper("a", published=published))["Published in"] == (
         "A Journal, volume 36, number 2, 10–19, 2024, as “Another Title”"
     )
+
+
+def test_the_record_says_what_is_known_and_nothing_else() -> None:
+    assert facts(paper("a")) == {"First version": "28 April 2023", "arXiv": "2304.94997 · PDF"}
+    full = paper(
+        "a", submitted="2023-04", category="cs.LG", doi="10.1000/own", openreview="aB3_x-9Z",
+        url="https://example.org/own/", comment="9 pages",
+        links={"code": ("https://example.org/code/",), "video": ("https://e.org/1",)},
+        published=Published(type="web", venue="A Thread", year=2024, doi="10.1000/printed"),
+    )  # fmt: skip
+    assert facts(full) == {
+        "First version": "April 2023", "Published on": "A Thread, 2024",
+        "arXiv": "2304.94997 [cs.LG] · PDF", "DOI": "10.1000/own",
+        "OpenReview": "aB3_x-9Z", "Address": "https://example.org/own/",
+        "Code": "example.org/code", "Video": "e.org/1", "Comment": "9 pages",
+    }  # fmt: skip
+    dois = tree(collection(full), "papers/a.md").xpath("//dt[text()='DOI']/../dd")
+    assert [text(one) for one in dois] == ["10.1000/printed", "10.1000/own"]
+
+
+@pytest.mark.parametrize(("count", "shown"), [(3, 3), (14, 14), (15, 12)])
+def test_very_many_authors_unfold(count: int, shown: int) -> None:
+    authors = tuple(parse(f"{chr(ord('A') + n)} Writer") for n in range(count))
+    (names,) = tree(collection(paper("a", authors=authors)), "papers/a.md").xpath(
+        "//div[@class='authors']"
+    )
+    assert len(names.xpath("./a")) == shown
+    assert len(names.xpath(".//a")) == count
+    assert [text(one) for one in names.xpath(".//summary")] == (
+        [] if shown == count else [f"and {count - shown} more"]
+    )
+
+
+def test_each_opinion_says_who_when_on_what_and_whether_revised() -> None:
+    signed = [
+        replace(opinion("It holds.\n\nBecause.", revised="2027-01-05"), version=2),
+        opinion("No.", "2026-12-01", "Jo Doe"),
+    ]
+    page = tree(collection(paper("a", *signed)), "papers/a.md")
+    first, second = page.xpath("//article[@class='opinion']")
+    assert text(first.xpath("./header")[0]) == (
+        "Editors, 21 November 2026, on version 2, revised 5 January 2027"
+    )
+    assert text(second.xpath("./header")[0]) == "Jo Doe, 1 December 2026"
+    assert first.get("id") == "editors-2026-11-21"
+    assert text(page.get_element_by_id("opinions")) == "Opinions"
+    assert [text(one) for one in page.xpath("//details[@class='cite-opinion']/summary")] == [
+        "Cite the opinion of Editors, 21 November 2026",
+        "Cite the opinion of Jo Doe, 1 December 2026",
+    ]  # fmt: skip
+
+
+def test_a_paper_that_nobody_judged_says_so() -> None:
+    page = tree(collection(paper("a")), "papers/a.md")
+    assert text(page.xpath("//p[@class='empty']")[0]).startswith("Nobody has written an opinion")
+    one = tree(collection(paper("a", opinion())), "papers/a.md")
+    assert not one.xpath("//p[@class='empty']")
+    assert text(one.get_element_by_id("opinions")) == "Opinion"
+
+
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        ("", "The authors’ own words."),
+        ("v1", "The authors’ own words, from version 1 of the paper; the rest of this record"
+               " reflects the latest."),
+        ("earlier", "The authors’ own words, from an earlier version of the paper; the rest of this"
+                    " record reflects the latest."),
+    ],
+)  # fmt: skip
+def test_an_abstract_of_an_older_version_is_shown_as_such(version: str, said: str) -> None:
+    page = tree(collection(paper("a", abstract_version=version)), "papers/a.md")
+    assert text(page.xpath("//blockquote/footer")[0]) == said
+
+
+def test_a_warning_stands_above_the_record() -> None:
+    page = tree(collection(paper("a", notice="Withdrawn.")), "papers/a.md")
+    assert [text(one) for one in page.xpath("//p[@role='note']")] == ["Withdrawn."]
+    assert not tree(collection(paper("a")), "papers/a.md").xpath("//p[@role='note']")
+
+
+def test_where_a_paper_is_discussed_and_what_is_related_is_a_link_away() -> None:
+    of = collection(
+        paper("a", tags=("scaling",)),
+        paper("b", opinion(cites=("a",), reviewer="Jo Doe"), title="The Other"),
+        pages=(Page(PurePosixPath("lists/mine.md"), "", "Mine",
+                    citations=(Citation("a", Mark()),)),),
+    )  # fmt: skip
+    page = tree(of, "papers/a.md")
+    discussed = page.xpath("//section[@class='discussed']//li")
+    assert [text(one) for one in discussed] == ["Mine", "Jo Doe on The Other"]
+    assert discussed[1].xpath("./a/@href") == ["../../papers/b/#jo-doe-2026-11-21"]
+    (related,) = page.xpath("//section[@class='related']//li")
+    assert text(related) == "The Other 2023an opinion on it cites this paper; by Ada Lovelace too"
+
+
+def test_the_front_of_a_page_has_its_first_verdict_or_its_abstract() -> None:
+    long = "word " * 60
+    found = fronts(collection(paper("a", opinion("Yes, mostly. But.")), paper("b", abstract=long)))
+    assert found["papers/a.md"]["description"] == "Yes, mostly."
+    assert found["papers/b.md"]["description"] == long[:200]
+    assert found["papers/a.md"]["title"] == "On a"

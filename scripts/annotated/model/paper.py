@@ -18,7 +18,8 @@ class Paper(Record):
     key: str
     path: str
     opinions: tuple[Opinion, ...] = ()
-    letter: str = ""  # tells it from others of the same authors and year: `a`, `b`, …
+    # Tells it from others of the same authors and year: `a`, `b`, …; a new paper may change it.
+    letter: str = field(default="", compare=False)
     marks: Mapping[str, Mark] = field(default_factory=dict, compare=False, repr=False)
 
     @property
