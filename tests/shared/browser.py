@@ -1,7 +1,7 @@
 """What the tests in a browser share: the site of the example on a server of its own, and Chromium.
 
 The site is served below a folder, as on project pages, and compressed as hosts do. Whatever else
-a page asks for is refused and noted.
+a page asks for is noted, and can't be reached.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
 import example
 from annotated.build import site
@@ -32,7 +32,8 @@ from example import PREFIX, ROOT
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
           "--disable-background-networking", "--disable-component-update",
-          "--disable-sync"]  # fmt: skip
+          "--disable-sync",
+          "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]  # fmt: skip
 _TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".bib", ".ris")
 _INSTALL_SECONDS = 600
 
@@ -91,6 +92,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if path.suffix in _TEXT and "gzip" in self.headers.get("Accept-Encoding", ""):
             data = gzip.compress(data, 6)
             self.send_header("Content-Encoding", "gzip")
+        if "/assets/" in address:  # or each page would load them anew
+            self.send_header("Cache-Control", "max-age=600")
         self.send_header("Content-Length", str(len(data)))
         self.served.sent.append((address, len(data)))
         self.end_headers()
@@ -141,8 +144,12 @@ class Watch:
     elsewhere: list[str] = field(default_factory=list)
 
 
-def watch(context: BrowserContext, url: str) -> Watch:
-    """Note what the pages of a context say and ask for; refuse what is not below `url`."""
+def watch(context: BrowserContext, url: str, *, refuse: bool = False) -> Watch:
+    """Note what the pages of a context say, and what they ask for that is not below `url`.
+
+    No other host can be reached by any of them. With `refuse` only what would have left the browser
+    is noted, after the policy of the page: this is slow, since nothing is then kept in its cache.
+    """
     seen = Watch()
 
     def route(asked: Route) -> None:
@@ -156,7 +163,14 @@ def watch(context: BrowserContext, url: str) -> Watch:
         page.on("console", lambda message: seen.console.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: seen.console.append(f"error: {error}"))
 
-    context.route("**/*", route)
+    def note(asked: Request) -> None:
+        if not asked.url.startswith((url, "data:", "blob:")):
+            seen.elsewhere.append(asked.url)
+
+    if refuse:
+        context.route("**/*", route)
+    else:
+        context.on("request", note)
     context.on("page", follow)
     return seen
 

@@ -12,8 +12,9 @@ from annotated.citing import bibtex, references
 from browser import Server, watch
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """One tab for all tests; in the end its console must be empty and no other host asked."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     seen = watch(context, server.url)
