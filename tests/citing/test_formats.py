@@ -156,6 +156,7 @@ def test_publications_in_ris() -> None:
     article = read_ris(ref(published={"type": "article", "venue": "A Journal", "pages": "e12"}))
     assert (article["type_of_reference"], article["journal_name"]) == ("JOUR", "A Journal")
     assert article["start_page"] == "e12" and "end_page" not in article
+    assert "secondary_title" not in article and "journal_name" not in found
     king = read_ris(ref(authors=(names.parse("King, Jr., Martin"), names.group("The Group"))))
     assert king["authors"] == ["King, Martin, Jr.", "The Group"]
 

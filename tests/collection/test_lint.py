@@ -102,3 +102,65 @@ def test_two_spellings_with_one_address_are_one_person_or_two(tmp_path: Path) ->
     assert found(tmp_path, papers, one) == []
     two = "- id: ada\n  name: Adá King\n- id: other-ada\n  name: Ada King\n"
     assert found(tmp_path, papers, two) == []
+
+
+def test_an_old_key_that_an_opinion_is_cited_by_is_said_where_it_stands(tmp_path: Path) -> None:
+    papers = {
+        "a": paper_text(1, body=body("Text.", "Ada King")),
+        "b": paper_text(2, more="aliases: [a-ada-king-20261121]\n"),
+    }
+    assert found(tmp_path, papers) == ["b.md:8 bad-key"]
+
+
+def test_the_first_five_dead_citations_of_a_file_have_a_hint(tmp_path: Path) -> None:
+    cited = ", ".join(f"[@kitez{n}]" for n in range(6))
+    papers = {"kites": paper_text(1), "a": paper_text(2, body=body(f"See {cited}."))}
+    papers["b"] = paper_text(3, body=body("See [@kitez]."))
+    folder = write_papers(tmp_path / "papers", dict(papers))
+    problems = loading.read(folder, tmp_path / "docs")[1]
+    hinted = ["did you mean 'kites'?" in one.message for one in problems]
+    assert hinted == [True] * 5 + [False, True]
+
+
+def test_a_page_of_a_topic_that_is_none_or_of_a_list_that_is_made_is_refused(
+    tmp_path: Path,
+) -> None:
+    papers = {"a": paper_text(1, more="aliases: [old]\n")}
+    folder = write_papers(tmp_path / "papers", dict(papers))
+    pages = {
+        "topics/circuits.md": "Fine [@a].", "topics/kites.md": "No topic.",
+        "papers/old.md": "Moved.", "years/2023.md": "See [@a].", "years/index.md": "See [@a].",
+        "authors/ada.md": "Fine.",
+    }  # fmt: skip
+    for name, text in pages.items():
+        (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / name).write_text(text, "utf-8")
+    problems = loading.read(folder, tmp_path / "docs")[1]
+    said = {Path(one.path).relative_to(one.path.partition("docs/")[0] + "docs").as_posix():
+            f"{one.line}:{one.column} {one.rule}" for one in problems}  # fmt: skip
+    assert said == {
+        "topics/kites.md": "1:1 unknown-tag", "papers/old.md": "1:1 bad-page-name",
+        "years/2023.md": "1:5 bad-page-name",
+    }  # fmt: skip
+
+
+def test_a_link_to_a_work_that_is_here_is_a_warning_on_any_page(tmp_path: Path) -> None:
+    link = "[Lovelace (2023)](https://arxiv.org/abs/2301.00001)"
+    papers = {"a": paper_text(1, body=body(f"Own {link}.")), "b": paper_text(2, body=body(link))}
+    folder = write_papers(tmp_path / "papers", dict(papers))
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/page.md").write_text(f"\nSee {link} and [it](papers/a.md).", "utf-8")
+    problems = loading.read(folder, tmp_path / "docs")[1]
+    assert [(Path(one.path).name, one.line, one.rule) for one in problems] == [
+        ("page.md", 2, "here-now"), ("b.md", 15, "here-now"),
+    ]  # fmt: skip
+    assert all("write [@a]" in one.message for one in problems)
+
+
+def test_of_a_file_with_very_many_problems_the_first_are_said(tmp_path: Path) -> None:
+    many = " ".join(f"[@gone{n}]" for n in range(120))
+    folder = write_papers(tmp_path / "papers", {"a": paper_text(body=body(many))})
+    problems = loading.read(folder, tmp_path / "docs")[1]
+    assert len(problems) == 101
+    (last,) = [one for one in problems if one.rule == "more-problems"]
+    assert "20 more problems" in last.message

@@ -48,3 +48,17 @@ def test_an_empty_collection_has_statistics() -> None:
     first, *rest = statistics.count(collection()).lines()
     assert first == "0 papers, 0 opinions of 0 words (0 each), 0 links between papers"
     assert rest[0] == "papers without an opinion: none"
+
+
+def test_the_report_has_a_line_for_each_finding() -> None:
+    of = collection(
+        paper("a", opinion("one two three", cites=("b",))), paper("b"), paper("c"), paper("d"),
+        paper("e", tags=("scaling",)),
+    )  # fmt: skip
+    assert statistics.count(of).lines() == [
+        "5 papers, 1 opinions of 4 words (4 each), 1 links between papers",
+        "papers without an opinion: b, c, d, e",
+        "papers without a link in or out: c, d, e",
+        f"opinions outside {LOW} to {HIGH} words: a#editors-2026-11-21 (4)",
+        "topics with fewer than 3 papers: grokking (0), scaling (1)",
+    ]

@@ -70,3 +70,22 @@ def test_lists_and_topics_are_pages_of_their_folders_but_not_their_indexes(tmp_p
         "topics/index.md": (False, False),
         "about.md": (False, False),
     }
+
+
+def test_a_link_within_a_page_leads_to_one_of_its_headings(tmp_path: Path) -> None:
+    text = "# The [@one] way\n\n## More\n\n[a](#more), [b](#papers), [c](#gone).\n"
+    assert read(tmp_path, text) == (None, ["5:29 dead-link"])
+    page, wrong = read(tmp_path, text.replace("gone", "content"))
+    assert wrong == [] and page
+
+
+def test_a_picture_is_one_of_ours_with_its_size(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    size = (7).to_bytes(4, "big") + (5).to_bytes(4, "big")
+    png = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + size + b"\x08\x00\x00\x00\x00"
+    (tmp_path / "assets/a.png").write_bytes(png)
+    (tmp_path / "assets/b.png").write_bytes(b"no picture")
+    page, wrong = read(tmp_path, "![A](../assets/a.png)\n")
+    assert wrong == [] and page and page.sizes == {"../assets/a.png": (7, 5)}
+    for address in ("../assets/b.png", "../assets/gone.png", "../a.png", "../assets/a.txt"):
+        assert read(tmp_path, f"Text.\n\n![A]({address})\n") == (None, ["3:1 image"])

@@ -82,3 +82,50 @@ def test_words_behind_a_comment_sign_are_not_lost_in_silence(tmp_path: Path) -> 
     assert read(tmp_path, cut)[1] == ["8 comment-in-text"]
     fine, wrong = read(tmp_path, paper_text(more="category: cs.LG # as arXiv has it\n"))
     assert wrong == [] and fine and fine.category == "cs.LG"
+
+
+@pytest.mark.parametrize(
+    ("more", "wrong", "said"),
+    [
+        ("titel: x\n", "8 unknown-key", "'titel' is not a key; did you mean 'title'?"),
+        ("published:\n  type: web\n  venu: V\n  year: 2024\n", "10 unknown-key",
+         "'venu' is not a key in 'published'; did you mean 'venue'?"),
+        ("published: V\n", "8 wrong-shape", "takes indented lines of 'key: value'"),
+        ("comment: [a]\n", "8 wrong-shape", "takes one text"),
+        ("related: a\n", "8 wrong-shape", "takes a list"),
+        ("comment:\n", "8 empty-value", "'comment' is empty; fill it in or delete the line"),
+        ("category: LG\n", "8 bad-category", "write it like 'cs.LG'"),
+        ("version: two\n", "8 bad-value", "write a number such as 2"),
+        ("notice: 何\n", "8 unencodable", "'何'"),
+        (f"comment: {'x' * 1001}\n", "8 too-long", "'comment' has 1,001 characters; 1,000 are"),
+        (f"related: [{', '.join(f'a{n}' for n in range(21))}]\n", "8 too-long",
+         "'related' has 21 items; 20 are the most"),
+        ("published:\n  type: web\n  venue: V\n  year: 2024\n  title: '{}'\n", "12 empty-value",
+         "'published.title' shows nothing; fill it in"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_says_what_to_write(tmp_path: Path, more: str, wrong: str, said: str) -> None:
+    path = tmp_path / "one.md"
+    path.write_text(paper_text(more=more), "utf-8")
+    paper, problems = read_paper(path, "one.md")
+    assert paper is None
+    found = {f"{one.line} {one.rule}": one.message for one in problems}
+    assert said in found[wrong]
+
+
+def test_each_missing_key_is_said_with_an_example(tmp_path: Path) -> None:
+    path = tmp_path / "one.md"
+    path.write_text("---\ncomment: x\npublished:\n  type: web\n---\n", "utf-8")
+    found = [one.message.split(";")[0] for one in read_paper(path, "one.md")[1]]
+    assert sorted(found) == [
+        "'abstract' is missing", "'added' is missing", "'authors' is missing",
+        "'published.venue' is missing", "'published.year' is missing", "'submitted' is missing",
+        "'tags' is missing", "'title' is missing", "no identity",
+    ]  # fmt: skip
+
+
+def test_an_abstract_has_its_own_lines_and_not_too_many_formulas(tmp_path: Path) -> None:
+    text = paper_text(abstract="One.\n\n  Two $ three.")
+    assert read(tmp_path, text)[1] == ["12 unbalanced-math"]
+    assert read(tmp_path, paper_text(abstract="$x$ " * 200))[1] == []
+    assert read(tmp_path, paper_text(abstract="$x$ " * 201))[1] == ["9 too-long"]
