@@ -19,7 +19,7 @@ def parse(source: str) -> tuple[Node | None, list[str]]:
 def test_every_value_has_its_place() -> None:
     tree, wrong = parse("a: one\nb:\n  - two\n  - c: 'three'\n")
     assert wrong == [] and isinstance(tree, Mapping)
-    assert tree.order == ["a", "b"] and tree.at == Mark(10, 1)
+    assert list(tree.items) == ["a", "b"] and tree.at == Mark(10, 1)
     at, one = tree.items["a"]
     assert (at, one) == (Mark(10, 1), Text("one", Mark(10, 4)))
     _, many = tree.items["b"]
