@@ -7,7 +7,7 @@ deep nesting, so this walks parser events instead and types nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -36,7 +36,7 @@ class Text:
     plain: bool = True
     comment: bool = False
     literal: bool = False  # a block (`|`), whose lines are those of the file
-    end: Mark = _NOWHERE
+    end: Mark = field(default=_NOWHERE, compare=False)
 
     @property
     def starts(self) -> Mark:
@@ -52,7 +52,7 @@ class Text:
 class Sequence:
     items: list[Node]
     at: Mark
-    end: Mark = _NOWHERE
+    end: Mark = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Mapping:
 
     items: dict[str, tuple[Mark, Node]]
     at: Mark
-    end: Mark = _NOWHERE
+    end: Mark = field(default=_NOWHERE, compare=False)
     flow: bool = False
 
 
