@@ -129,3 +129,5 @@ def test_an_abstract_has_its_own_lines_and_not_too_many_formulas(tmp_path: Path)
     assert read(tmp_path, text)[1] == ["12 unbalanced-math"]
     assert read(tmp_path, paper_text(abstract="$x$ " * 200))[1] == []
     assert read(tmp_path, paper_text(abstract="$x$ " * 201))[1] == ["9 too-long"]
+    _, (problem,) = read_paper(tmp_path / "one.md", "one.md")
+    assert "has 402 dollar signs; 400 are the most" in problem.message
