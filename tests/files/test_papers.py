@@ -131,3 +131,9 @@ def test_an_abstract_has_its_own_lines_and_not_too_many_formulas(tmp_path: Path)
     assert read(tmp_path, paper_text(abstract="$x$ " * 201))[1] == ["9 too-long"]
     _, (problem,) = read_paper(tmp_path / "one.md", "one.md")
     assert "has 402 dollar signs; 400 are the most" in problem.message
+
+
+@pytest.mark.parametrize("body", ["\n" * 5001, "x" * 100_001, "* " * 10_001, "$" * 1001])
+def test_a_body_that_is_too_much_to_be_parsed_is_one_problem(tmp_path: Path, body: str) -> None:
+    assert read(tmp_path, paper_text(body=body)) == (None, ["12 too-long"])
+    assert read(tmp_path, paper_text(body="\n" * 5000))[1] == []
