@@ -59,3 +59,14 @@ def test_where_a_picture_stands_what_it_is_called_and_how_large(
 ) -> None:
     found = wrong(tmp_path, path, BEGINNINGS["a.png"].ljust(size, b"\0"))
     assert bool(found) is bool(said) and all(said in one for one in found)
+
+
+def test_what_is_no_file_of_the_folder_is_refused_and_never_copied(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "docs/assets").mkdir(parents=True)
+    for name, target in (("folder.png", "elsewhere"), ("gone.png", "nothing")):
+        (tmp_path / "docs/assets" / name).symlink_to(tmp_path / target)
+    found = assets.check(tmp_path / "docs", lambda path: path.name)
+    said = "a symbolic link; put the file itself here"
+    assert [(one.path, one.message) for one in found] == [("folder.png", said), ("gone.png", said)]
+    assert assets.assets(tmp_path / "docs") == []
