@@ -59,6 +59,18 @@ def test_reviewers_and_months_are_bibliographies_too() -> None:
     assert found["new/2026-11/"] == ["a", "b"]
 
 
+def test_a_reviewer_s_bibliography_has_the_newest_papers_first_and_the_page_the_newest_words() -> (
+    None
+):
+    of = collection(
+        paper("old", opinion(date="2026-11-30"), submitted="2019-01-01"),
+        paper("new", opinion(date="2026-11-21"), submitted="2023-01-01"),
+    )
+    assert [one.paper.key for one in news.reviewers(of)[0].items] == ["old", "new"]
+    (papers,) = (papers for at, papers in bibliographies.listings(of) if at == "reviewers/editors/")
+    assert [one.key for one in papers] == ["new", "old"]
+
+
 def test_a_reviewer_has_a_page_with_the_first_sentence_of_each_opinion() -> None:
     of = collection(paper("a", opinion("Yes, mostly. But no.", reviewer="Jo Doe")))
     address, front, html = list(made(of))[-1]
