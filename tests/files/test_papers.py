@@ -80,6 +80,11 @@ def test_links_are_one_address_or_several(tmp_path: Path) -> None:
 def test_words_behind_a_comment_sign_are_not_lost_in_silence(tmp_path: Path) -> None:
     cut = paper_text(more="comment: 9 pages # or so\n")
     assert read(tmp_path, cut)[1] == ["8 comment-in-text"]
+    published = "published:\n  type: web\n  venue: V\n  year: 2024\n"
+    for name in ("title", "series", "publisher"):
+        assert read(tmp_path, paper_text(more=f"{published}  {name}: T # or so\n"))[1] == [
+            "12 comment-in-text"
+        ], name
     fine, wrong = read(tmp_path, paper_text(more="category: cs.LG # as arXiv has it\n"))
     assert wrong == [] and fine and fine.category == "cs.LG"
 
