@@ -43,6 +43,18 @@ def test_the_month_page_has_the_opinion_in_full_and_the_text_has_full_addresses(
     assert "CIRCUITS & PARTS" in text  # plain text: nothing is escaped
 
 
+def test_a_page_and_its_text_count_as_people_do() -> None:
+    one = paper("one", opinion())
+    for papers, said in (
+        ((one,), "1 paper added, 1 opinion written"),
+        ((one, paper("two", opinion()), paper("three")), "3 papers added, 2 opinions written"),
+        ((paper("alone"),), "1 paper added, 0 opinions written"),
+    ):
+        of = collection(*papers)
+        ((_, mail),) = new(of).newsletters()
+        assert f"\n{said}.\n" in mail and f">{said}" in html_of(of, "new/2026-11/")
+
+
 def html_of(of: Collection, address: str) -> str:
     return next(html for at, _, html in made(of) if at == address)
 
