@@ -70,3 +70,11 @@ def test_what_is_no_file_of_the_folder_is_refused_and_never_copied(tmp_path: Pat
     said = "a symbolic link; put the file itself here"
     assert [(one.path, one.message) for one in found] == [("folder.png", said), ("gone.png", said)]
     assert assets.assets(tmp_path / "docs") == []
+
+
+def test_the_theme_adds_its_files_but_for_templates(tmp_path: Path) -> None:
+    for name in ("assets/style.css", "main.html", "sitemap.xml", "partials/part.js"):
+        path = tmp_path / "overrides" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("", "utf-8")
+    assert assets.of_theme(tmp_path) == ["assets/style.css"]
