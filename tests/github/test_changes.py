@@ -249,7 +249,7 @@ def test_twenty_new_papers_have_a_card_each_and_of_more_the_others_are_counted(
     papers = {f"p{n:02}": paper_text(n) for n in range(21)}
     summary = changes.describe(none, small(tmp_path / "more", papers))
     assert summary.count(" · 2023 · Circuits · `p") == 20
-    assert "… and 1 more new papers." in summary
+    assert "… and 1 more new paper." in summary
     papers.pop("p00")
     summary = changes.describe(none, small(tmp_path / "twenty", papers))
     assert summary.count(" · 2023 · Circuits · `p") == 20 and "more new papers" not in summary
