@@ -29,7 +29,8 @@ class Counts:
         each = self.words // self.opinions if self.opinions else 0
         rows = [
             f"{counted(self.papers, 'paper')}, {counted(self.opinions, 'opinion')} of"
-            f" {counted(self.words, 'word')} ({each} each), {counted(self.links, 'link')} between papers",
+            f" {counted(self.words, 'word')} ({each} each),"
+            f" {counted(self.links, 'link')} between papers",
             f"papers without an opinion: {', '.join(self.without_opinion) or 'none'}",
             f"papers without a link in or out: {', '.join(self.unlinked) or 'none'}",
         ]
