@@ -234,6 +234,21 @@ class Rule(StrEnum):
          "An opinion has no heading with its author's name and its day.",
          "Start it with `## Name, YYYY-MM-DD`.",
          "## Great paper", "## Ada Lovelace, 2026-11-21")
+    NEAR_HEADING = ("near-heading",
+         "A line looks like the heading of an opinion and is none, so that the text below it would"
+         " be published under another's name.",
+         "Write `## Name, YYYY-MM-DD`; word it differently where nobody signs.",
+         "##Ada Lovelace, 2026-11-21", "## Ada Lovelace, 2026-11-21")
+    UNSIGNED = ("unsigned",
+         "An opinion is signed with a placeholder, a handle or an address.",
+         "Sign with your own name, or with the one under which you publish.",
+         "## Your Name, 2026-11-21", "## Ada Lovelace, 2026-11-21")
+    CONFLICT = ("conflict",
+         "The file holds the marks of a merge in git that was not finished.",
+         "Keep what is right of the two sides, and delete the three lines with the marks.",
+         "<<<<<<< HEAD\n## Ada Lovelace, 2026-11-21\n=======\n## Ada Lovelace, 2026-11-22\n"
+         ">>>>>>> mine",
+         "## Ada Lovelace, 2026-11-22")
     EMPTY_OPINION = ("empty-opinion",
          "Nothing stands below the heading of an opinion.",
          "Write the opinion, or delete the heading.",

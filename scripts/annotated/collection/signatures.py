@@ -8,14 +8,12 @@ from collections.abc import Iterable, Iterator
 from annotated.model.lookalikes import skeleton
 from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
+from annotated.model.signers import ROLES
 from annotated.model.vocabulary import Person
 from annotated.problems import Problem
 from annotated.rules import Rule
 
 Signed = list[tuple[Paper, Opinion]]
-# Names of roles, of any collection: nobody signs with a word that only looks like one.
-ROLES = ("Editor", "Editors", "Maintainer", "Maintainers", "Moderator", "Moderators",
-         "Administrator", "Administrators", "Admin")  # fmt: skip
 
 
 def reserved(people: Iterable[Person]) -> frozenset[str]:

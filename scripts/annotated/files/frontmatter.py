@@ -17,6 +17,7 @@ from frontmatter.default_handlers import YAMLHandler
 from annotated.files import yamltree
 from annotated.files.yamltree import Mapping
 from annotated.gates import characters
+from annotated.model.dates import LOOSE
 from annotated.problems import Mark, Problems
 from annotated.rules import Rule
 
@@ -25,6 +26,11 @@ _BYTE_ORDER_MARK = "\ufeff"
 # That a line begins here is asked last: what begins with a literal is found ten times as fast.
 _FENCE = re.compile(r"---(?<![^\r\n]---)[ \t]*(?:\r\n?|\n|\Z)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)  # as git writes them
+_OPINION = re.compile(
+    rf"^[ \t]*(?:##+[ \t]*(?=\S)[^,\n]*?[\s,]+(?:{LOOSE})|#[ \t]*[^\W\d_][^,\n]*, ?\d{{4}}-\d\d-\d\d[ \t]*$)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -140,6 +146,36 @@ def decoded(data: bytes, problems: Problems, *, limit: int = MAX_BYTES) -> str |
     return characters.cleaned(with_newlines(text), problems)
 
 
+def conflicts(text: str, problems: Problems) -> bool:
+    """Note each place where git could not merge two sides, and say whether there is one."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text and "|||||||" not in text:
+        return False
+    within, found = False, False
+    for match in _CONFLICT.finditer(text):
+        found = True
+        if not within:
+            message = (
+                f"'{match[0][:40]}' is a mark of git where two sides were not merged; keep what is"
+                " right of both, and delete the lines '<<<<<<<', '=======' and '>>>>>>>'"
+            )
+            problems.add(Mark(text.count("\n", 0, match.start()) + 1), Rule.CONFLICT, message)
+        within = not match[0].startswith(">")
+    return found
+
+
+def _opinion_within(front: str, problems: Problems) -> bool:
+    """Note an opinion that begins within the front matter, where its heading is a comment."""
+    match = _OPINION.search(front)
+    if match:
+        line = front.count("\n", 0, match.start()) + (1 if front.startswith("---") else 2)
+        message = (
+            f"the opinion '{' '.join(match[0].split())[:60]}' begins within the front matter; put the"
+            " second line '---' above it, and every key above that"
+        )
+        problems.add(Mark(line), Rule.FRONT_MATTER, message)
+    return bool(match)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file, read. `body_line` is the line on which the body starts, counted from 1."""
@@ -169,6 +205,8 @@ def split(text: str, problems: Problems) -> Source | None:
     """Front matter and body of a text with `\\n` line ends; None, with the reason noted."""
     handler = PlacedHandler(problems)
     text = text.removeprefix(_BYTE_ORDER_MARK)
+    if conflicts(text, problems):
+        return None  # whatever else there is follows from these
     if not handler.detect(text):
         message = "the file must start with a line '---' and its keys"
         problems.add(Mark(), Rule.FRONT_MATTER, message)
@@ -176,7 +214,10 @@ def split(text: str, problems: Problems) -> Source | None:
     try:
         front, body = handler.split(text)
     except ValueError:
-        problems.add(Mark(), Rule.FRONT_MATTER, "no second line '---' ends the front matter")
+        if not _opinion_within(text, problems):
+            problems.add(Mark(), Rule.FRONT_MATTER, "no second line '---' ends the front matter")
+        return None
+    if _opinion_within(front, problems):
         return None
     tree = handler.load(front)
     if tree is None:

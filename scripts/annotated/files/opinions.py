@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from annotated.files import assessments
+from annotated.files import assessments, nearheadings
 from annotated.markdown import checks
 from annotated.markdown.bounds import bounded
 from annotated.markdown.checks import Read
-from annotated.markdown.headings import headings
+from annotated.markdown.headings import outline
+from annotated.model import signers
 from annotated.model.assessments import NOTHING
 from annotated.model.citations import Link
-from annotated.model.dates import Date
+from annotated.model.dates import LOOSE, Date, in_form
 from annotated.model.fields import OPINION, OPINIONS
 from annotated.model.identifiers import slugify
 from annotated.model.opinions import Opinion
@@ -25,20 +27,28 @@ _HEADING = re.compile(
 FORM = "'## Name, YYYY-MM-DD', then ', v2' or ', revised YYYY-MM-DD' if they apply"
 
 
-def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]:
+def parse(
+    body: str, first_line: int, problems: Problems, about: str = ""
+) -> tuple[Opinion, ...]:
     """The opinions in the body of a paper's file.
 
     Args:
         body: the Markdown below the front matter.
         first_line: the number of its first line in the file.
         problems: where findings are noted.
+        about: title and abstract, whose words are not taken for names.
     """
     if not bounded(body, first_line, problems):
         return ()
     lines = body.split("\n")
     marks = []
-    for level, line, text in headings(body):
+    found = outline(body)
+    common = frozenset(re.findall(r"[^\W\d_]+", about.casefold()))
+    near = nearheadings.check(lines, found, common, first_line, problems)
+    for level, line, text in found.headings:
         if not lines[line].lstrip().startswith("#"):  # underlined by --- or ===
+            if near.intersection(range(line, line + text.count("\n") + 1)):
+                continue
             problems.add(
                 Mark(first_line + line),
                 Rule.OPINION_HEADING,
@@ -47,7 +57,8 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
         elif level <= 2:
             marks.append((level, line, text))
     starts = [line for _, line, _ in marks] + [len(lines)]
-    _check_before(lines[: starts[0]], first_line, problems)
+    if not any(line < starts[0] for line in near):
+        _check_before(lines[: starts[0]], first_line, problems)
     opinions: dict[str, Opinion] = {}
     anchors: list[Link] = []
     if len(marks) > OPINIONS:
@@ -57,7 +68,8 @@ def parse(body: str, first_line: int, problems: Problems) -> tuple[Opinion, ...]
     for (level, line, text), end in zip(marks, starts[1:], strict=True):
         mark = Mark(first_line + line)
         if level == 1:
-            problems.add(mark, Rule.OPINION_HEADING, f"a level-1 heading; an opinion starts {FORM}")
+            message = f"one sign # makes this the title of a page; write '## {text}'"
+            problems.add(mark, Rule.OPINION_HEADING, message + f", in the form {FORM}")
             continue
         content = lines[line + 1 : end]
         opinion, read = _opinion(text, content, mark, problems)
@@ -94,16 +106,15 @@ def _opinion(
 ) -> tuple[Opinion | None, Read]:
     match = _HEADING.fullmatch(heading)
     if not match:
-        problems.add(
-            mark, Rule.OPINION_HEADING, f"'{heading}' has not both name and date; write {FORM}"
-        )
+        problems.add(mark, Rule.OPINION_HEADING, f"'{heading}' {_unformed(heading)}")
         return None, Read()
     dates = []
     for part in ("date", "revised"):
         try:
             dates.append(Date.parse(match[part]) if match[part] else None)
         except ValueError as error:
-            problems.add(mark, Rule.BAD_DATE, f"{error} in the heading of an opinion")
+            message = f"{error} in the heading of an opinion; {_unformed(heading)}"
+            problems.add(mark, Rule.BAD_DATE, message)
             return None, Read()
     day, revised = dates
     assert day is not None  # the form has a date
@@ -112,6 +123,9 @@ def _opinion(
         return None, Read()
     if revised and revised < day:
         problems.add(mark, Rule.BAD_DATE, f"revised on {revised}, before it was written on {day}")
+    if nobody := signers.nobody(match["name"]):
+        problems.add(mark, Rule.UNSIGNED, nobody)
+        return None, Read()
     text = "\n".join(content)
     length = len(text.strip())
     read = Read()
@@ -135,3 +149,29 @@ def _opinion(
         read.links,
     )  # fmt: skip
     return opinion, read
+
+
+def _unformed(heading: str) -> str:
+    """What is wrong in a heading of an opinion, and the right form with what it says."""
+    text = unicodedata.normalize("NFKC", heading).translate(nearheadings.DASHES)
+    dates = re.findall(LOOSE, text, re.IGNORECASE)
+    if not dates:
+        return f"has not both name and date; write {FORM}"
+    day = in_form(dates[0])
+    before, _, after = text.partition(dates[0])
+    turned = "" if before.strip(" ,;:.-([|") else after
+    name = " ".join((turned or before).strip(" ,;:.-([|)").split()) or "Name"
+    form = f"write '## {signers.bare(name)}, {day}'"
+    said = signers.reason(name)
+    if said:
+        return f"is not signed by one name: {said}"
+    family, comma, given = name.partition(",")
+    if comma:
+        return f"has a comma in its name; write '## {given.strip()} {family.strip()}, {day}'"
+    if dates[0] not in heading or day != dates[0]:
+        return f"has its date in another form; {form}"
+    if turned:
+        return f"begins with its date; {form}"
+    if after.strip():
+        return f"says more than it may; {form}, then ', v2' or ', revised YYYY-MM-DD' if they apply"
+    return f"has not the form of a heading; {form}"

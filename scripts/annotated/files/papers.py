@@ -53,7 +53,8 @@ def _parse(data: bytes | None, key: str, problems: Problems) -> tuple[Paper | No
     if parts is None:
         return None, problems.found
     values, marks = read_block(parts.front, KEYS, problems)
-    found = opinions.parse(parts.body, parts.body_line, problems)
+    about = f"{values.get('title', '')} {values.get('abstract', '')}"
+    found = opinions.parse(parts.body, parts.body_line, problems, about)
     _check(values, marks, key, problems)
     for opinion in found:
         _check_reviewer(opinion.reviewer, opinion.mark, problems)

@@ -60,3 +60,39 @@ class Date:
 
 
 UNKNOWN = Date(0, 0)
+
+_MONTH = "(?:" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS) + r")\b\.?"
+# A day in any form in which people write one, or a month by its name and year.
+LOOSE = (
+    r"(?:\d{4} ?[-/.] ?\d{1,2} ?[-/.] ?\d{1,2}|\d{1,2} ?[-/.] ?\d{1,2} ?[-/.] ?\d{4}"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?[ -](?:of )?{_MONTH},?[ -]\d{{4}}"
+    rf"|{_MONTH} \d{{4}}|\d{{4}},? {_MONTH} \d{{1,2}}|(?:19|20)\d{{6}})(?!\d)"
+)
+
+
+def in_form(loose: str) -> str:
+    """What LOOSE found, as `YYYY-MM-DD`; these letters themselves where it may be several days."""
+    words = re.findall(r"\d+|[A-Za-z]{3,}", loose)
+    numbers = [int(word) for word in words if word.isdigit()]
+    months = [
+        number
+        for number, name in enumerate(MONTHS, 1)
+        for word in words
+        if word[:3].lower() == name[:3].lower()
+    ]
+    year = next((number for number in numbers if number >= FIRST_YEAR), 0)
+    if len(words) == 1 and year > 9999:  # 20261121
+        year, month, day = year // 10_000, year // 100 % 100, year % 100
+    elif months and len(numbers) == 2:
+        month, day = months[0], next(number for number in numbers if number != year)
+    elif len(numbers) == 3 and numbers[0] == year:
+        month, day = numbers[1:]
+    elif len(numbers) == 3 and max(numbers[:2]) > 12:  # one of the two can't be a month
+        month, day = sorted(numbers[:2])
+    else:
+        return "YYYY-MM-DD"
+    try:
+        return str(Date.parse(f"{year:04}-{month:02}-{day:02}"))
+    except ValueError:
+        return "YYYY-MM-DD"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from annotated.gates.characters import named
-from annotated.model import lookalikes
+from annotated.model import lookalikes, signers
 from annotated.model.identifiers import slugify
 
 # Beside letters, their marks and digits; the rest is markup in Markdown, TeX, YAML or HTML.
@@ -70,11 +70,14 @@ def parse(text: str) -> Name:
 
     Raises:
         ValueError: empty, too many commas, a missing family name, no letter, a sign that no name
-            has, or letters of two scripts.
+            has, letters of two scripts, more than one person, a title or a number.
     """
     if "{" in text or "}" in text:
         raise ValueError(f"'{text}' has braces; write a group as '- group: Its Name'")
     text = " ".join(text.split())
+    wrong = signers.reason(text)
+    if wrong:
+        raise ValueError(wrong)
     _check_signs(text, _SIGNS)
     letter = lookalikes.foreign(text)
     if letter:

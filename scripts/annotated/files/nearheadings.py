@@ -1,0 +1,193 @@
+"""Near-headings: lines that a person would take for the heading of an opinion, and that are none.
+
+What stands below such a line would be published within the opinion above it, under another's name.
+So each is refused, with the reason why it is no heading and the right form.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotated.markdown.headings import Outline
+from annotated.model import signers
+from annotated.model.dates import LOOSE, in_form
+from annotated.problems import Mark, Problems
+from annotated.rules import Rule
+
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-") | dict.fromkeys("，،、﹐", ","))
+_HOLDER = re.compile(r"(?:>|[-*+•](?=\s)|\d{1,3}[.)](?=\s))\s*")  # of a quotation or a list
+_SIGNS = re.compile(r"\\?(#{1,9})\s*")
+_DATED = re.compile(
+    rf"(?P<name>[^\d,;:]{{1,80}}?(?:,[^\d,;:]{{1,20}})?)(?P<sep>[\s,;:.|(\[-]+(?:on\s+)?)"
+    rf"(?P<date>{LOOSE})(?P<tail>.*)", re.IGNORECASE,
+)  # fmt: skip
+_TAIL = re.compile(r"[\s.,:;)\]-]*(?:v\d+|,?\s*revised.*|,?\s*v\d+.*)?", re.IGNORECASE)
+_SAID = re.compile(r"[)\]]?\s*(?::|\s-)\s+\S")  # a text behind the name and the date
+_BY = re.compile(
+    r"(?:(?:an? |my )?(?:opinion|review|comment|note|verdict|view|take)s?\s*(?:of|by|from|:|-)"
+    r"|(?:written|signed|posted|added|reviewed)(?:\s*(?:by|,|:))?|by|from|author|name|reviewer)"
+    r"\s*[:,]?\s+(?=\S)", re.IGNORECASE,
+)  # fmt: skip
+_OF = re.compile(r"['’]s?\s+(?:opinion|review|comments?|notes?|verdict|take|thoughts)$", re.I)
+_BOLD = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(.{1,120}?)(?<=\S)\1(?P<rest>.*)")
+_RULER = re.compile(r" {0,3}(?:-{2,}|={2,}|_{3,}|\*{3,})[ \t]*")
+_ONE_WORD = re.compile(r"#+[^# \t]")
+
+
+@dataclass(frozen=True, slots=True)
+class NearHeading:
+    """A line that is nearly a heading; the line is counted from 0."""
+
+    line: int
+    name: str
+    date: str  # `YYYY-MM-DD`, as digits or as these letters
+    reason: str  # why it is none
+
+    @property
+    def form(self) -> str:
+        return f"## {self.name or 'Name'}, {self.date}"
+
+
+def check(
+    body: list[str], outline: Outline, common: frozenset[str], first_line: int, problems: Problems
+) -> set[int]:
+    """Note the near-headings of a body.
+
+    Args:
+        body: its lines.
+        outline: where its headings and its code stand.
+        common: words of the record, in small letters, that are no names in its opinions.
+        first_line: the number of the first line in the file.
+        problems: where findings are noted: `near-heading`.
+
+    Returns:
+        Their lines, counted from 0.
+    """
+    lines = set()
+    above = {line: text.partition(",")[0] for level, line, text in outline.headings if level == 2}
+    for near in find(body, outline, common | signers.lower_words("\n".join(body))):
+        lines.add(near.line)
+        owner = next((above[at] for at in sorted(above, reverse=True) if at < near.line), "")
+        whose = f"as the words of '{owner}'" if owner else "without a name"
+        shown = " ".join(body[near.line].split())[:80]
+        problems.add(
+            Mark(first_line + near.line),
+            Rule.NEAR_HEADING,
+            f"'{shown}' looks like the heading of an opinion, but {near.reason}: what follows would"
+            f" be published {whose}; write '{near.form}', or other words if nobody signs here",
+        )
+    return lines
+
+
+def find(body: list[str], outline: Outline, common: frozenset[str]) -> Iterator[NearHeading]:
+    """The near-headings among the lines of a body.
+
+    Those of the first two levels that are headings are judged by whoever reads them.
+    """
+    levels = {line: level for level, line, _ in outline.headings}
+    coded = {line: first for first, end in outline.code for line in range(first, end)}
+    for number, line in enumerate(body):
+        if not line.strip() or (levels.get(number, 9) <= 2 and line.lstrip().startswith("#")):
+            continue
+        before = body[number - 1] if number else ""
+        after = body[number + 1] if number + 1 < len(body) else ""
+        found = _judged(line, before, after, number, coded.get(number), levels, common)
+        if found:
+            yield NearHeading(number, *found)
+
+
+def _judged(
+    line: str, before: str, after: str, number: int, coded: int | None, levels: dict[int, int],
+    common: frozenset[str],
+) -> tuple[str, str, str] | None:  # fmt: skip
+    """Name, date and reason, if this line is a near-heading."""
+    text = unicodedata.normalize("NFKC", line).translate(DASHES).strip()
+    held = False
+    dashed = re.match(r"-+\s*(?=\S)", text) if line.lstrip()[:1] in "–—―" or text[:2] == "--" else None
+    if dashed:
+        text = text[dashed.end() :]
+    while found := _HOLDER.match(text):
+        held, text = True, text[found.end() :]
+    hashes = _SIGNS.match(text)
+    count = len(hashes[1]) if hashes else 0
+    content = re.sub(r"\s*#+$", "", text[hashes.end() :] if hashes else text).strip()
+    bold = _BOLD.fullmatch(content)
+    plain = re.sub(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)|[\\`]", "", content).strip(" #")
+    dated = _dated(plain, count, common)
+    ruler = bool(_RULER.fullmatch(after)) and levels.get(number) is not None
+    if coded is not None:
+        indented = line.startswith((" ", "\t"))
+        if (count and dated) or (indented and (dated or (count > 1 and _name(content, common)))):
+            kind = "it is indented, which makes it code" if indented else "it stands within code"
+            return *(dated or (_name(content, common), "YYYY-MM-DD")), kind
+        return None
+    if dated and not count and not bold and held and line.lstrip().startswith(">"):
+        return None  # somebody is quoted with the date
+    if dated:
+        return *dated, _why(line, count, held, bool(bold), ruler, levels.get(number))
+    if count > 1 and _ONE_WORD.match(text) and not held:
+        name = _name(content, common) or (plain if len(plain) < 40 else "Name")
+        return name, "YYYY-MM-DD", "the signs # need a space behind them"
+    alone = not before.strip() and (not after.strip() or ruler)
+    if count or (bold and not bold["rest"].strip(" :.,-)(")):
+        name = _name(bold[2] if bold else content, common, bool(bold))
+    elif bold and (bold[2][-1:] in ":-." or re.match(r"\s*[:(-]", bold["rest"])):
+        name = _name(bold[2], common, True) if not held else ""
+        if name:
+            return name, "YYYY-MM-DD", "a name before a text signs nothing"
+    elif (alone or ruler or (dashed and not after.strip())) and not held:
+        name = _name(plain, common) or (plain if dashed and re.fullmatch("[A-Z]{2,3}", plain) else "")
+    else:
+        name = ""
+    if name:
+        return name, "YYYY-MM-DD", _why(line, count, held, bool(bold), ruler, levels.get(number))
+    return None
+
+
+def _dated(plain: str, count: int, common: frozenset[str]) -> tuple[str, str] | None:
+    """Name and date of a line that has both and nothing else, as far as it begins like a heading."""
+    lead = _BY.match(plain)
+    match = _DATED.fullmatch(plain[lead.end() :] if lead else plain)
+    if not match:
+        return None
+    name = match["name"].strip(" -,")
+    if not (_TAIL.fullmatch(match["tail"]) or count or _SAID.match(match["tail"])):
+        return None
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", name)]
+    one = re.fullmatch(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}", name)
+    signed = bool(one) and "," in match["sep"] and not signers.parts_only(words)
+    if signers.named(signers.bare(name), common) or (signed and (count or name[:1].isupper())):
+        return name, in_form(match["date"])
+    if signed and not signers.parts_only(words) and all(word not in common for word in words):
+        return name, in_form(match["date"])
+    return None
+
+
+def _name(text: str, common: frozenset[str], bold: bool = False) -> str:
+    """The name that a line consists of, or nothing."""
+    bare = re.sub(r"[*_`\\]|\s*\(?(?:19|20)\d\d\)?$", "", text).strip()
+    if bare.endswith((".", "!", "?")) and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", bare):
+        bare = bare.rstrip(".") if bold and signers.surely(bare.rstrip(".")) else ""  # a sentence
+    bare = bare.strip(" :,-()")
+    lead = _BY.match(bare)
+    bare = _OF.sub("", bare[lead.end() :] if lead else bare)
+    return bare if signers.named(signers.bare(bare), common) else ""
+
+
+def _why(line: str, count: int, held: bool, bold: bool, ruler: bool, level: int | None) -> str:
+    if held:
+        return "it stands in a list or a quotation"
+    if count and level:
+        return f"it is of level {level}, and an opinion starts with two signs #"
+    if count and not line.lstrip().startswith("#"):
+        return "it does not begin with the sign # itself"
+    if count and _ONE_WORD.match(line.lstrip()):
+        return "the signs # need a space behind them"
+    if count:
+        return "it is indented, which makes it part of the text above"
+    if ruler:
+        return "it is underlined instead of beginning with ##"
+    return "bold or slanted text is no heading" if bold else "it does not begin with ##"
