@@ -190,7 +190,7 @@ class Rule(StrEnum):
     UNENCODABLE = ("unencodable",
          "A character can't be written in an ASCII bibliography.",
          "Write it in Latin letters; a name in another script goes to `native`.",
-         "- 何恺明", "- {name: Kaiming He, native: 何恺明}")
+         "- 王维", "- {name: Wang Wei, native: 王维}")
     # Tags.
     UNKNOWN_TAG = ("unknown-tag",
          "A tag, parent or topic page is not a topic of `papers/topics.yml`.",

@@ -27,10 +27,8 @@ _BYTE_ORDER_MARK = "\ufeff"
 _FENCE = re.compile(r"---(?<![^\r\n]---)[ \t]*(?:\r\n?|\n|\Z)")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)  # as git writes them
-_OPINION = re.compile(
-    rf"^[ \t]*(?:##+[ \t]*(?=\S)[^,\n]*?[\s,]+(?:{LOOSE})|#[ \t]*[^\W\d_][^,\n]*, ?\d{{4}}-\d\d-\d\d[ \t]*$)",
-    re.MULTILINE | re.IGNORECASE,
-)
+_OPINION = re.compile(rf"^[ \t]*##+[ \t]*(?=\S)[^,\n]*?[\s,]+{LOOSE}", re.MULTILINE | re.IGNORECASE)
+_PROSE = re.compile(r"^(?![\w.-]+[ \t]*:)[^\W\d_*>][^\s:]*(?:[ \t]+\S+){2,}.*$", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -219,7 +217,18 @@ def split(text: str, problems: Problems) -> Source | None:
         return None
     if _opinion_within(front, problems):
         return None
-    tree = handler.load(front)
+    trial = Problems(problems.path)
+    tree = yamltree.parse(front, 2, trial)
+    prose = _PROSE.search(front) if trial.count else None
+    if prose:
+        message = (
+            f"'{prose[0][:40]}' is no line of 'key: value'; the words of an opinion stand below the"
+            " second line '---', under '## Name, YYYY-MM-DD'"
+        )
+        problems.add(Mark(front.count("\n", 0, prose.start()) + 2), Rule.FRONT_MATTER, message)
+        return None
+    if trial.count:
+        tree = handler.load(front)
     if tree is None:
         if not problems.found:
             problems.add(Mark(), Rule.FRONT_MATTER, "the front matter is empty; see the template")

@@ -169,7 +169,7 @@ def _dated(plain: str, count: int, common: frozenset[str]) -> tuple[str, str] | 
 def _name(text: str, common: frozenset[str], bold: bool = False) -> str:
     """The name that a line consists of, or nothing."""
     bare = re.sub(r"[*_`\\]|\s*\(?(?:19|20)\d\d\)?$", "", text).strip()
-    if bare.endswith((".", "!", "?")) and not re.search(r"\b(?:Jr|Sr|[A-Z])\.$", bare):
+    if bare.endswith((".", "!", "?")) and not re.search(r"\b(?:Jr|Sr| [A-Z])\.$", bare):
         bare = bare.rstrip(".") if bold and signers.surely(bare.rstrip(".")) else ""  # a sentence
     bare = bare.strip(" :,-()")
     lead = _BY.match(bare)

@@ -11,7 +11,8 @@ from typing import Any
 from annotated.files import frontmatter, opinions
 from annotated.files.texchecks import check_encodable, check_tex, check_title
 from annotated.files.yamltree import Mapping, Node, Sequence, Text
-from annotated.model import identifiers, names
+from annotated.model import identifiers, names, signers
+from annotated.model.assessments import FACTS
 from annotated.model.fields import FORMULAS, NAME, Field
 from annotated.model.names import Name
 from annotated.model.paper import Paper
@@ -22,6 +23,8 @@ from annotated.tex import encoding
 
 Values = dict[str, Any]
 Marks = dict[str, Mark]
+
+_OF_OPINIONS = frozenset((*(fact.lower() for fact in FACTS), "opinion", "opinions", "review"))
 
 
 def read_paper(path: Path, shown: str) -> tuple[Paper | None, list[Problem]]:
@@ -77,6 +80,8 @@ def read_block(
         if not field:
             where = f" in '{prefix[:-1]}'" if prefix else ""
             hint = "" if problems.full else nearest(name, known)
+            if name.casefold() in _OF_OPINIONS:
+                hint = "; what belongs to an opinion stands below the second line '---'"
             problems.add(at, Rule.UNKNOWN_KEY, f"'{name}' is not a key{where}{hint}")
             continue
         marks[prefix + name] = node.at
@@ -87,7 +92,7 @@ def read_block(
             values[name] = value
     for field in fields:
         if field.required and field.name not in block.items:
-            message = f"'{prefix}{field.name}' is missing; write '{field.name}: {field.example}'"
+            message = f"'{prefix}{field.name}' is missing; add '{field.name}: …' ({field.help})"
             problems.add(block.at, Rule.MISSING_KEY, message)
     return values, marks
 
@@ -111,13 +116,29 @@ def _value(field: Field, node: Node, problems: Problems, marks: Marks) -> Any:
         return None if value is None else (value,)
     if not isinstance(node, Sequence):
         problems.add(
-            node.at, Rule.WRONG_SHAPE, f"'{field.name}' takes a list; write {field.example}"
+            node.at, Rule.WRONG_SHAPE, f"'{field.name}' takes a list; write {_as_list(node)}"
         )
         return None
     if not _few(field, node, problems):
         return None
     values_ = [_one(field, item, problems) for item in node.items]
     return None if None in values_ else tuple(values_)
+
+
+def _as_list(node: Node) -> str:
+    """How what stands there is written as a list."""
+    short = isinstance(node, Text) and node.value and len(node.value) < 60
+    return f"'[{node.value}]'" if short and isinstance(node, Text) else "'[one, another]'"
+
+
+def _filled(field: Field) -> str:
+    """What to do about a key without a value; one that is needed is never to be deleted."""
+    if field.required:
+        return f"every paper needs it, so write it out ({field.help})"
+    if field.name in IDENTITIES:
+        others = ", ".join(f"'{name}'" for name in IDENTITIES if name != field.name)
+        return f"fill it in, or delete the line if the paper has one of {others}"
+    return "fill it in or delete the line"
 
 
 def _few(field: Field, node: Sequence, problems: Problems) -> bool:
@@ -155,7 +176,7 @@ def _one(field: Field, node: Node, problems: Problems) -> Any:
         return None
     if not node.value.strip():
         rule = Rule.EMPTY_ABSTRACT if field.name == "abstract" else Rule.EMPTY_VALUE
-        problems.add(node.at, rule, f"'{field.name}' is empty; fill it in or delete the line")
+        problems.add(node.at, rule, f"'{field.name}' is empty; {_filled(field)}")
         return None
     if not _short(f"'{field.name}'", node.value, field.most, node.at, problems):
         return None
@@ -227,12 +248,17 @@ def read_author(field: Field, node: Node, problems: Problems) -> Name | None:
     except ValueError as error:
         instead = (
             "write the name in Latin letters, and its own script as"
-            " '- {name: Kaiming He, native: 何恺明}'"
+            " '- {name: Wang Wei, native: 王维}'"
         )
         problems.add(node.at, _rule_of(error, Rule.BAD_NAME), _said(error, instead))
         return None
+    if isinstance(node, Mapping) and len(node.items) == len(texts) == 1:
+        (said,) = (signers.reason(f"{key}: {text.value}") for key, text in zip(node.items, texts))
+        if said:
+            problems.add(node.at, Rule.BAD_NAME, said)
+            return None
     message = (
-        "an author is '- Name', '- group: The Name' or '- {name: Kaiming He, native: 何恺明}';"
+        "an author is '- Name', '- group: The Name' or '- {name: Wang Wei, native: 王维}';"
         " put a name with ': ' in quotes"
     )
     problems.add(node.at, Rule.BAD_NAME, message)

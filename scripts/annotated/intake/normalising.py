@@ -8,7 +8,7 @@ from html import unescape
 
 from annotated.files.texchecks import check_tex
 from annotated.gates import characters
-from annotated.model import names
+from annotated.model import names, signers
 from annotated.model.names import Name
 from annotated.problems import Mark, Problems
 from annotated.rules import Rule
@@ -120,6 +120,9 @@ def author(text: str) -> Name | None:
     if _GROUP.search(plain):
         return names.group(plain.removeprefix("for "))
     plain = re.sub(r"\s*\((?:[^()]*)\)$", "", plain) or plain  # an affiliation
+    if signers.several(plain):
+        return names.group(plain)  # nobody here can part them
+    plain = signers.bare(plain)
     words = plain.replace(",", " , ").split()
     if len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
         person = names.parse(" ".join(word for word in words[:-1] if word != ","))

@@ -97,7 +97,7 @@ class Record:
         "A Title with {Mamba}", one_line, required=True, free=True, most=TITLE)
     authors: tuple[Name, ...] = key(
         "in order, each `Given von Family`, `von Family, Given` or `von Family, Jr., Given`; a"
-        " group as `- group: The Name`, another script as `- {name: Kaiming He, native: 何恺明}`",
+        " group as `- group: The Name`, another script as `- {name: Wang Wei, native: 王维}`",
         "- Ada Lovelace", shape="authors", required=True, most=NAME, items=AUTHORS)
     arxiv: str = key(
         "arXiv id without version, in quotes", "'2301.00001'", identifiers.arxiv_id,

@@ -27,7 +27,7 @@ _NOBODY = frozenset(
     ).split("|")
 )
 _TITLE = re.compile(
-    r"(?:^|(?<=[\s,]))(?:(?:dr|prof|mr|mrs|ms|ing|mag)\b\.?|professor\b|doctor\b|(?-i:Miss)\b"
+    r"(?:^|(?<=[\s,]))(?:(?:dr|prof|mr|mrs|ms)\b\.?|professor\b|doctor\b|(?-i:Miss)\b"
     r"|ph\.? ?d\b\.?|d\.? ?phil\b\.?|(?:m|b)\.? ?sc\b\.?|m\.d\.|dipl\b\.?(?:-ing\b\.?)?)(?=[\s,]|$)"
     r"|[\s,]+(?-i:MD|MBA|MPhil|BA|MA|MS|BS|Esq\.?|FRS)$",
     re.IGNORECASE,
@@ -36,6 +36,8 @@ _COLLABORATION = re.compile(
     r"\b(?:collaboration|consortium|team|group|project|committee|initiative)\b\s*:", re.IGNORECASE
 )
 _TWO = re.compile(r"\s(?:and|&|with|und)\s|[;/]|\bet al\b|\s&|&\s", re.IGNORECASE)
+_OTHERS = re.compile(r"\W*(?:et al|and others)\W*", re.IGNORECASE)
+_PLACE = re.compile(r"\s*\([^()]*\)$")
 _NUMBER = re.compile(r"\s+[0-9]{1,4}$|(?<=[^\W\d_])[0-9]{1,2}(?:,[0-9]{1,2})*$")
 _MARKS = re.compile(r"[*†‡§¶#¹²³⁰-⁹]+$")
 
@@ -51,22 +53,24 @@ def reason(name: str) -> str:
             f" '- group: {group.strip()}' and '- {member.strip()}'"
         )
     found = _TWO.search(text)
-    if found and re.fullmatch(r"(?i)\W*et al\W*", text[found.start() :]):
+    if found and _OTHERS.fullmatch(text[found.start() :]):
         return f"'{text}' is short for several people; write each of them, in an item or an opinion"
     if found:
-        return f"'{text}' is more than one person; write one name, and give the others their own"
+        return f"'{text}' is more than one person; give each a line, or an opinion, of their own"
     marks = _MARKS.search(text)
     if marks and text[: marks.start()].strip():
         bare = text[: marks.start()].strip(" ,")
         return f"'{text}' ends in a mark of a footnote; write '{bare}'"
     number = _NUMBER.search(text)
     if number and " " in text:
-        bare = text[: number.start()]
-        return f"'{text}' ends in a number, by which a database tells namesakes apart; write '{bare}'"
+        said = "ends in a number, of a database or a footnote"
+        return f"'{text}' {said}; write '{text[: number.start()]}'"
+    place = _PLACE.search(text)
+    if place and place.start():
+        return f"'{text}' ends in brackets; write '{text[: place.start()]}'"
     if _TITLE.search(text):
         bare = re.sub(r"\s+,|,\s*(?=,|$)", "", _TITLE.sub("", text)).strip(" ,")
-        if bare:
-            return f"'{text}' has a title or a degree; write '{' '.join(bare.split())}'"
+        return f"'{text}' has a title or a degree; write '{' '.join(bare.split()) or 'the name'}'"
     return ""
 
 
@@ -183,9 +187,15 @@ def named(text: str, common: frozenset[str]) -> bool:
 
 
 def bare(name: str) -> str:
-    """A name without titles and marks of footnotes."""
-    text = _MARKS.sub("", " ".join(name.split()))
+    """A name without titles, numbers, and marks of footnotes."""
+    text = _MARKS.sub("", " ".join(name.split())).strip(" ,")
+    text = _NUMBER.sub("", text) if " " in text else text
     return " ".join(re.sub(r"\s+,|,\s*$", "", _TITLE.sub("", text)).split()).strip(" ,") or text
+
+
+def several(name: str) -> bool:
+    """Whether a text names more than one person."""
+    return bool(_TWO.search(" ".join(name.split())))
 
 
 def parts_only(words: list[str]) -> bool:

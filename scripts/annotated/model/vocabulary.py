@@ -69,7 +69,7 @@ class Person:
         shape="many", most=NAME, items=ALSO)
     orcid: str = key("ORCID iD", "0000-0002-1825-0097", identifiers.orcid)
     native: str = key(
-        "the name in its own script", "何恺明", names.native, Rule.BAD_NAME, free=True, most=NAME)
+        "the name in its own script", "王维", names.native, Rule.BAD_NAME, free=True, most=NAME)
     url: str = key(
         "the person's own page", "https://example.org/", identifiers.url, Rule.BAD_URL, most=URL)
     aliases: tuple[str, ...] = key(
