@@ -136,24 +136,28 @@ def test_before_the_first_opinion_it_is_said_once(text: str) -> None:
 
 
 ALLOWED = [
-    "### Claims\n\n- firm: It holds.\n\n### Since\n\n- uses: [@a] use it.\n\n### Other views\n\nNo.",
+    "### Claims\n\n- firm: So.\n\n### Since\n\n- uses: [@a] do.\n\n### Other views\n\nNo.",
     "### Limitations\n\nFew.\n\n### Strengths and weaknesses\n\nSome.\n\n#### Method\n\nFine.",
     "### Grokking\n\nLate.", "### BERT\n\nOld.", "### Attention Heads\n\nMany.",
     "### Reproducibility\n\nGood.", "### What I would change\n\nMuch.", "### OpenAI\n\nSaid so.",
     "### Related Work\n\nMuch.", "### Update, 2026-12-01\n\nStill so.", "### TL;DR\n\nFine.",
     "### How far Shaw's objection reaches\n\nFar.", "### 1. Data\n\nFew.", "### Why?\n\nSo.",
-    "### Shapley\n\nA measure.", "### Scaling Laws\n\nThe scaling laws hold.", "### Bottom line\n\nYes.",
-    "**Verdict.** It holds.", "**Caveat:** few models.", "**It holds.**", "**No.** It fails.", "**Wrong.** It fails.", "**Toy Models.** Only toy models.",
-   
+    "### Shapley\n\nA measure.",
+    "### Scaling Laws\n\nThe scaling laws hold.", "### Bottom line\n\nYes.",
+    "**Verdict.** It holds.", "**Caveat:** few models.", "**It holds.**", "**No.** It fails.",
+    "**Wrong.** It fails.", "**Toy Models.** Only toy models.",
+
     "**What works**\n\nMuch.", "**Update (2026-12-01):** it still holds.", "**Strengths**\n\nSome.",
     "**Grokking:** late.", "*Emphasis* begins this line.", "**Nothing** in it is new.",
     "The second version of 2026-11-21 is better.", "Update 2026-12-01: it still holds.",
     "See Shaw, 2023, and what came after.", "As Mary Shaw said on 2026-11-21, it fails.",
     "It was withdrawn on\n2026-11-21.", "It came on 21 November 2026.\n\nAll is said.",
     "> It fails.\n>\n> Mary Shaw, 2026-11-21", "1. One.\n2. Two.\n\n- Mary Shaw found a slip.",
-    "```python\n# a comment\n## another one\nx = 1  # no heading\n```", "    ## a comment of code\n    x",
+    "```python\n# a comment\n## another one\nx = 1  # no heading\n```",
+    "    ## a comment of code\n    x",
     "#1 of the table is wrong.", "| Name | Date |\n| --- | --- |\n| Mary | 2026-11-21 |",
-    "- **Data:** few.\n- **Ada:** an engine of one column.", "Yes.\n\n***\n\nNo.", "It holds—mostly.",
+    "- **Data:** few.\n- **Ada:** an engine of one column.", "Yes.\n\n***\n\nNo.",
+    "It holds—mostly.",
     "Mary Shaw found that the first model\nfails, 2026-11-21 being the day.", "— and that is all.",
     "– 12 models, 3 seeds", "$$x$$", "Evidence matters.\n\nIndeed.",
 ]  # fmt: skip
@@ -168,7 +172,8 @@ SIGNED = [
     (MARY, "Mary"), ("   ## Mary, 2026-11-21", "Mary"), ("## Mary , 2026-11-21 ##", "Mary"),
     ("## Bo Ek, 2026-11-21", "Bo Ek"), ("## gwern, 2026-11-21, v2", "gwern"),
     ("## 1a3orn, 2026-11-21", "1a3orn"), ("## Will, 2026-11-21, revised 2026-11-22", "Will"),
-    ("##\tJ. van der Berg, 2026-11-21", "J. van der Berg"), ("## Mark Note, 2026-11-21", "Mark Note"),
+    ("##\tJ. van der Berg, 2026-11-21", "J. van der Berg"),
+    ("## Mark Note, 2026-11-21", "Mark Note"),
 ]  # fmt: skip
 
 

@@ -36,7 +36,9 @@ ACCEPTED = {
     "greek": paper_text(authors="  - Γιώργος Σεφέρης\n  - Πλάτων"),
     "greek-too": paper_text(authors="  - Γιώργος Σεφέρης\n  - Πλάτων"),
     "group": paper_text(authors="  - group: '<b>*x*</b> & [a](b) %'"),
-    "single": paper_text(authors="  - others\n  - and others\n  - group: A and B\n  - \"d'x\"\n  - (x) y"),
+    "single": paper_text(
+        authors="  - others\n  - and others\n  - group: A and B\n  - \"d'x\"\n  - (x) y"
+    ),
     **{
         f"pages-{number}": paper_text(more=published(f"pages: '{pages}'"))
         for number, pages in enumerate(

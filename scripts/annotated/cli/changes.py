@@ -10,7 +10,7 @@ import click
 from annotated.cli import options
 
 if TYPE_CHECKING:
-    from annotated.github.changes import Change
+    from annotated.problems import Mark
 
 
 @click.command()
@@ -29,28 +29,33 @@ def command(base: Path, head: Path, output: Path | None) -> int:
     """
     from annotated.collection import reports
 
-    status, text, confirm = _summary(base, head)
+    status, text, warnings = _summary(base, head)
     if output:
         with output.open("a", encoding="utf-8") as file:
             file.write(text)
-        for found in confirm:
-            path, mark = found.paper.path, found.opinion.mark
-            print(reports.annotation("warning", path, mark, "signature", found.to_confirm))
+        for path, mark, said in warnings:
+            print(reports.annotation("warning", path, mark, "signature", said))
     else:
         print(text, end="")
     return status
 
 
-def _summary(base: Path, head: Path) -> tuple[int, str, list[Change]]:
-    """Exit status, Markdown, and what a maintainer must confirm."""
+def _summary(base: Path, head: Path) -> tuple[int, str, list[tuple[str, Mark, str]]]:
+    """Exit status, Markdown, and what a maintainer must see, with its file and place."""
     from annotated.collection import loading
-    from annotated.github import changes
-    from annotated.problems import summary
+    from annotated.github import changes, signedtexts
+    from annotated.problems import errors, summary
 
     old, _ = loading.read(base / "papers", base / "docs")
     new, problems = loading.read(head / "papers", head / "docs")
-    if problems:
+    broken = frozenset(Path(problem.path).stem for problem in problems)
+    warnings = [
+        (found.paper.path, found.opinion.mark, found.to_confirm)
+        for found in changes.kept_signatures(old, new)
+    ]
+    warnings += [(one.path, one.mark, one.said) for one in signedtexts.touched(old, new, broken)]
+    if errors(problems):
         # A file with problems is missing from the collection, and would look removed.
         said = f"## {summary(problems)}\n\nThey stand on their lines, in the tab “Files changed”.\n"
-        return 1, said, []
-    return 0, changes.describe(old, new), changes.kept_signatures(old, new)
+        return 1, said, warnings
+    return 0, changes.describe(old, new), warnings

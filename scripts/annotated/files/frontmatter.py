@@ -167,8 +167,8 @@ def _opinion_within(front: str, problems: Problems) -> bool:
     if match:
         line = front.count("\n", 0, match.start()) + (1 if front.startswith("---") else 2)
         message = (
-            f"the opinion '{' '.join(match[0].split())[:60]}' begins within the front matter; put the"
-            " second line '---' above it, and every key above that"
+            f"the opinion '{' '.join(match[0].split())[:60]}' begins within the front matter; put"
+            " the second line '---' above it, and every key above that"
         )
         problems.add(Mark(line), Rule.FRONT_MATTER, message)
     return bool(match)

@@ -106,7 +106,9 @@ def _judged(
     """Name, date and reason, if this line is a near-heading."""
     text = unicodedata.normalize("NFKC", line).translate(DASHES).strip()
     held = False
-    dashed = re.match(r"-+\s*(?=\S)", text) if line.lstrip()[:1] in "–—―" or text[:2] == "--" else None
+    dashed = (
+        re.match(r"-+\s*(?=\S)", text) if line.lstrip()[:1] in "–—―" or text[:2] == "--" else None
+    )
     if dashed:
         text = text[dashed.end() :]
     while found := _HOLDER.match(text):
@@ -139,7 +141,9 @@ def _judged(
         if name:
             return name, "YYYY-MM-DD", "a name before a text signs nothing"
     elif (alone or ruler or (dashed and not after.strip())) and not held:
-        name = _name(plain, common) or (plain if dashed and re.fullmatch("[A-Z]{2,3}", plain) else "")
+        name = _name(plain, common) or (
+            plain if dashed and re.fullmatch("[A-Z]{2,3}", plain) else ""
+        )
     else:
         name = ""
     if name:
@@ -148,7 +152,7 @@ def _judged(
 
 
 def _dated(plain: str, count: int, common: frozenset[str]) -> tuple[str, str] | None:
-    """Name and date of a line that has both and nothing else, as far as it begins like a heading."""
+    """Name and date of a line that has both, and nothing else unless it begins like a heading."""
     lead = _BY.match(plain)
     match = _DATED.fullmatch(plain[lead.end() :] if lead else plain)
     if not match:

@@ -27,9 +27,7 @@ _HEADING = re.compile(
 FORM = "'## Name, YYYY-MM-DD', then ', v2' or ', revised YYYY-MM-DD' if they apply"
 
 
-def parse(
-    body: str, first_line: int, problems: Problems, about: str = ""
-) -> tuple[Opinion, ...]:
+def parse(body: str, first_line: int, problems: Problems, about: str = "") -> tuple[Opinion, ...]:
     """The opinions in the body of a paper's file.
 
     Args:

@@ -253,7 +253,8 @@ def read_author(field: Field, node: Node, problems: Problems) -> Name | None:
         problems.add(node.at, _rule_of(error, Rule.BAD_NAME), _said(error, instead))
         return None
     if isinstance(node, Mapping) and len(node.items) == len(texts) == 1:
-        (said,) = (signers.reason(f"{key}: {text.value}") for key, text in zip(node.items, texts))
+        ((member, text),) = zip(node.items, texts, strict=True)
+        said = signers.reason(f"{member}: {text.value}")
         if said:
             problems.add(node.at, Rule.BAD_NAME, said)
             return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from annotated.citing import bibtex, references
 from annotated.collection import signatures
 from annotated.collection.collection import Collection
+from annotated.github import signedtexts
 from annotated.markdown import parsing, rendering
 from annotated.model.enumeration import counted, shortened
 from annotated.model.opinions import Opinion
@@ -58,7 +59,7 @@ def describe(old: Collection, new: Collection) -> str:
         for paper in new.papers
         if paper.key in old.by_key and _differ(old.by_key[paper.key], paper)
     ]
-    parts = [f"## {_counts(added, changed, removed)}", *_to_confirm(old, new)]
+    parts = [f"## {_counts(added, changed, removed)}", *_to_confirm(old, new), *_touched(old, new)]
     if removed:
         keys = ", ".join(f"`{paper.key}`" for paper in removed)
         parts.append(
@@ -116,13 +117,23 @@ def _to_confirm(old: Collection, new: Collection) -> Iterable[str]:
         yield "### ⚠ A maintainer must confirm\n\n" + "\n".join(sorted(lines))
 
 
+def _touched(old: Collection, new: Collection) -> Iterable[str]:
+    """Whose texts are changed, which whoever merges has to see."""
+    found = signedtexts.touched(old, new)
+    lines = [f"- On `{one.key}`: {_escaped(one.said)}" for one in found[:MOST_OPINIONS]]
+    if len(found) > MOST_OPINIONS:
+        lines.append(f"- … and {len(found) - MOST_OPINIONS} more")
+    if lines:
+        yield "### ⚠ Signed texts that this touches\n\n" + "\n".join(lines)
+
+
 def _changes(before: Paper | None, after: Paper) -> Iterable[Change]:
     known = {opinion.slug: opinion for opinion in before.opinions} if before else {}
     for opinion in after.opinions:
         was = known.get(opinion.slug)
         if was is None:
             yield Change("New", after, opinion)
-        elif replace(was, mark=opinion.mark, citations=()) != replace(opinion, citations=()):
+        elif not signedtexts.same(was, opinion):
             yield Change("Changed", after, opinion)
 
 

@@ -10,21 +10,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from annotated.model.namewords import DATING, GIVEN, NOBODY, PARTICLES, PARTS
+
 # Names of roles, of any collection: nobody signs with a word that only looks like one.
-ROLES = ("Editor", "Editors", "Maintainer", "Maintainers", "Moderator", "Moderators",
-         "Administrator", "Administrators", "Admin")  # fmt: skip
-_NOBODY = frozenset(
-    (
-        "yourname|yourfullname|myname|name|fullname|firstname|lastname|firstlast|firstnamelastname"
-        "|givenfamily|givenvonfamily|namesurname|surname|username|user|handle|nickname|someuser"
-        "|anonymous|anon|anonymoususer|anonymousreviewer|anonymousauthor|anonym|unknown|unnamed"
-        "|noname|nobody|noone|somebody|someone|anybody|everybody|me|myself|i|you|we|us|todo|fixme"
-        "|tbd|tba|tbc|xxx|xx|xyz|na|none|null|nil|undefined|empty|blank|test|tester|testuser"
-        "|example|placeholder|signature|signed|author|authors|theauthor|theauthors|reviewer"
-        "|areviewer|reader|areader|guest|visitor|contributor|acontributor|member|person|human"
-        "|student|phdstudent|opinion|review|comment|note|update|updated|edit|edited|date"
-        "|namehere|yournamehere|insertname|insertnamehere|foo|bar|foobar|asdf"
-    ).split("|")
+ROLES = (
+    "Editor",
+    "Editors",
+    "Maintainer",
+    "Maintainers",
+    "Moderator",
+    "Moderators",
+    "Administrator",
+    "Administrators",
+    "Admin",
 )
 _TITLE = re.compile(
     r"(?:^|(?<=[\s,]))(?:(?:dr|prof|mr|mrs|ms)\b\.?|professor\b|doctor\b|(?-i:Miss)\b"
@@ -38,7 +36,7 @@ _COLLABORATION = re.compile(
 _TWO = re.compile(r"\s(?:and|&|with|und)\s|[;/]|\bet al\b|\s&|&\s", re.IGNORECASE)
 _OTHERS = re.compile(r"\W*(?:et al|and others)\W*", re.IGNORECASE)
 _PLACE = re.compile(r"\s*\([^()]*\)$")
-_NUMBER = re.compile(r"\s+[0-9]{1,4}$|(?<=[^\W\d_])[0-9]{1,2}(?:,[0-9]{1,2})*$")
+_NUMBER = re.compile(r"\s+[0-9]{4}$|(?<=[^\W\d_])\s?[0-9]{1,2}(?:,[0-9]{1,2})+$")
 _MARKS = re.compile(r"[*†‡§¶#¹²³⁰-⁹]+$")
 
 
@@ -80,62 +78,13 @@ def nobody(name: str) -> str:
     letters = re.sub(r"[\W_]|\d+$", "", unicodedata.normalize("NFKC", text).casefold())
     if "@" in text:
         what = "an address or a handle"
-    elif letters in _NOBODY or re.match(r"(?i)anonymous\b|(?:todo|fixme|tbd)\b", text):
+    elif letters in NOBODY or re.match(r"(?i)anonymous\b|(?:todo|fixme|tbd)\b", text):
         what = "a placeholder"
     else:
         return ""
     return f"'{text}' is {what}, and no name; sign with your own, or with the one you publish under"
 
 
-# What parts of an opinion are called; none of these is part of a person's name.
-_PARTS = frozenset(
-    (
-        "abstract addendum addition additions advice agreement alternative alternatives ambition"
-        " analysis answer answers appendix application applications argument arguments assessment"
-        " assumption assumptions background baseline baselines because bottom caution caveat caveats"
-        " changes claim claims code comment comments comparison conclusion conclusions concern"
-        " concerns confidence consequence consequences context contribution contributions"
-        " correction corrections counterargument counterarguments criticism criticisms critique"
-        " current data dataset datasets definition definitions detail details disagreement"
-        " discussion disclosure doubt doubts edit empirical erratum errata evaluation evidence"
-        " example examples experiment experiments explanation extension extensions findings finding"
-        " first footnote footnotes further future gap gaps history how however hypothesis hypotheses"
-        " idea ideas impact implication implications important importance in inference insight"
-        " interpretation introduction issue issues it its later lesson lessons likely limit limits"
-        " limitation limitations line literature main maths mathematics meaning measurement"
-        " mechanism mechanisms method methodology methods metrics minor missing model models more"
-        " motivation my nature negative next no not note notes novelty objection objections"
-        " observation observations of on open opinion opposing other our outlook overall overview"
-        " paper papers part people point points positive post postscript problem problems pro pros"
-        " con cons proof proofs prior purpose question questions reading reason reasons"
-        " recommendation recommendations reference references related relation relevance replication"
-        " replications reply replies reproducibility reproduction response responses result results"
-        " review revised revision risk risks robustness scope score section setting setup"
-        " significance since so source sources statistics status still strength strengths strong"
-        " study summary support surprise takeaway takeaways technical terminology tests that the"
-        " theory therefore these they this threats thus theorem theorems tldr tool tools update"
-        " updates updated use uses validity verdict version view views warning weak weakness"
-        " weaknesses what when where whether which who why with work works yes"
-    ).split()
-)
-# Names that are words as well, and so may stand in the text around.
-_GIVEN = frozenset(
-    (
-        "amber april art august autumn bill bob carol chance chase christian clay cliff crystal"
-        " dale dan dawn dean don drew earnest eve faith frank gene glen grace guy hank harmony heath"
-        " holly hope hunter iris ivy jack jan jasmine jean jerry jo joy june lance lane lily"
-        " madison mark mary mason matt max may melody mike miles minny misty nick norm olive pat"
-        " patience pearl penny pierce pierre ray reed rich rob robin rock rod rose ruby rusty sandy"
-        " scout sky skip sonny stew sue summer tad tim tom tony trinity troy van victor violet wade"
-        " ward will willow woody alice bo charlie heidi ivan john maria anna peter paul david"
-        " michael sarah emma james"
-    ).split()
-)
-_PARTICLES = frozenset(
-    "al ap af bin ben da das de del della den der di do dos du e el ibn la le ten ter van von y zu"
-    " zur and & st"
-    .split()
-)  # fmt: skip
 _NOUN = re.compile(
     r"\w+(?:tion|tions|sion|sions|ness|ments?|isms?|ics|ology|ities|ability|ibility|ings)"
     r"|\w{5,}ing", re.IGNORECASE,
@@ -152,9 +101,9 @@ def lower_words(text: str) -> frozenset[str]:
 
 
 def surely(text: str) -> bool:
-    """Whether a text is a name even where it ends like a sentence: a known one, or one of two words."""
+    """Whether a name is one even where it ends like a sentence: a known one, or two words."""
     words = text.split()
-    return len(words) > 1 or words[0].casefold() in _GIVEN if words else False
+    return len(words) > 1 or words[0].casefold() in GIVEN if words else False
 
 
 def named(text: str, common: frozenset[str]) -> bool:
@@ -171,11 +120,13 @@ def named(text: str, common: frozenset[str]) -> bool:
         return False
     counted = [word.strip(".") for word in words if word.casefold() not in _PARTICLES]
     if not counted or not all(word[:1].isupper() for word in counted):
-        return len(words) == 1 and words[0].casefold() in _GIVEN and words[0].casefold() not in common
+        return (
+            len(words) == 1 and words[0].casefold() in GIVEN and words[0].casefold() not in common
+        )
     small = [word.casefold() for word in counted]
-    if small[0] in _GIVEN and len(counted) <= 2 and not set(small[1:]) & _PARTS:
+    if small[0] in GIVEN and len(counted) <= 2 and not set(small[1:]) & PARTS:
         return True
-    if any(word in _PARTS for word in small):
+    if any(word in PARTS for word in small):
         return False
     if any(_INNER.match(word) for word in counted):
         return False  # OpenAI
@@ -200,11 +151,4 @@ def several(name: str) -> bool:
 
 def parts_only(words: list[str]) -> bool:
     """Whether words, in small letters, only name a part of an opinion, such as `later work`."""
-    return bool(words) and all(word in _PARTS or word in _DATING for word in words)
-
-
-_DATING = frozenset(
-    "added as by checked current dated from last posted published read released retrieved reviewed"
-    " seen submitted till to until up visited written"
-    .split()
-)  # fmt: skip
+    return bool(words) and all(word in PARTS or word in DATING for word in words)
