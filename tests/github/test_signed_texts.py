@@ -13,7 +13,8 @@ from annotated.github import changes, signedtexts
 from support import command, opinion, paper_text, write_papers
 
 TEXT = "It holds for the sizes that were tried.\n\nThat it grows with size is a guess of mine."
-LONG = f"{TEXT} [@two] and [this](https://example.org/) say so.\n\n### Claims\n\n- firm: It adds.\n\n### Other views\n\nFew."
+SECTIONS = "### Claims\n\n- firm: It adds.\n\n### Other views\n\nFew."
+LONG = f"{TEXT} [@two] and [this](https://example.org/) say so.\n\n{SECTIONS}"
 ONE = opinion(LONG, "Ada Lovelace", "2026-11-01") + opinion("No, it fails.", "Bo Ek", "2026-11-02")
 SECOND = opinion("No, it fails.", "Bo Ek", "2026-11-02")
 ADA, BO = "'Ada Lovelace' on 2026-11-01", "'Bo Ek' on 2026-11-02"

@@ -118,7 +118,7 @@ def named(text: str, common: frozenset[str]) -> bool:
         return False
     if not all(_A_NAME.fullmatch(word) or word == "&" for word in words):
         return False
-    counted = [word.strip(".") for word in words if word.casefold() not in _PARTICLES]
+    counted = [word.strip(".") for word in words if word.casefold() not in PARTICLES]
     if not counted or not all(word[:1].isupper() for word in counted):
         return (
             len(words) == 1 and words[0].casefold() in GIVEN and words[0].casefold() not in common
