@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from pybtex.database import Entry, Person, parse_file, parse_string
 from annotated.citing import bibtex, references
 from annotated.collection import loading
 from annotated.intake import bibtex as bibtex_import
+from annotated.intake import lookup
 from annotated.tex.decoding import decode
-from answering import ANSWERS
+from answering import ANSWERS, Answer, atom, serving
 from shelf import annotated, stems
 
 ZOTERO = ANSWERS / "zotero.bib"
@@ -168,3 +170,36 @@ def test_names_are_split_as_bibtex_splits_them(tex: str, parts: tuple[str, ...])
     assert not refused
     (name,) = draft.authors
     assert (name.given, name.particle, name.family, name.suffix) == parts
+
+
+ENTRY = """@inproceedings{x,
+  title = {%s}, author = {Dunmore, I. and others}, eprint = {2304.94997}, archiveprefix = {arXiv},
+  booktitle = {Proceedings of the Kite Conference}, year = {2024}, abstract = {%s}
+}"""
+
+
+def test_arxiv_s_title_authors_and_abstract_win_and_what_differs_is_said(
+    shelf: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.bib"
+    file.write_text(ENTRY % ("Notes on the automatic tail", "© 2024 Kites. Cut sh..."), "utf-8")
+    with serving(lambda seen: Answer(atom("dunmore2023towards.atom"))) as service:
+        done = annotated("add", "--bibtex", str(file), "--papers", str(shelf), "--name", "Ada King",
+                      "--pause", "0.05", "--timeout", "5", **service.environment)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    text = (shelf / "dunmore2023towards.md").read_text("utf-8")
+    assert text.startswith("---\ntitle: Towards ") and "© 2024" not in text
+    assert "A second paragraph of the abstract costs" in text
+    assert "\n  title: Notes on the automatic tail\n" in text, "that of the publication"
+    assert text.count("\n  - ") > 2 and "  - I. Dunmore" not in text
+    assert "note: the title is arXiv's; the .bib has 'Notes on the automatic tail'" in done.stdout
+    assert "note: the abstract is arXiv's; that of the .bib differs from it (23 and" in done.stdout
+    assert "others" not in done.stdout
+
+
+def test_an_equal_title_keeps_the_braces_of_the_bib_and_says_nothing() -> None:
+    ((entry,), _) = bibtex_import.drafts(ENTRY % ("On {Kites}", "Words."))
+    found = replace(entry, title="On Kites", abstract="Words.\n", published=None, notes=())
+    joined = lookup.arxiv_first(entry, found)
+    assert (joined.title, joined.abstract, joined.notes) == ("On {Kites}", "Words.\n", ())
+    assert joined.published and (joined.published.title, joined.published.authors) == ("", ())

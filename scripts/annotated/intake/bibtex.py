@@ -24,6 +24,7 @@ from annotated.model.record import Published
 from annotated.model.values import PublicationType
 
 _PROCEEDINGS = ("inproceedings", "conference", "incollection", "inbook")
+OTHERS = "the entry ends its authors in 'others'"
 Fields = Mapping[str, str]
 
 
@@ -57,7 +58,7 @@ def _draft(kind: str, fields: Fields) -> Draft:
         raise ValueError("it has no arXiv id, DOI or address; add 'doi', 'eprint' or 'url' to it")
     year = _year(fields)
     published = _published(kind, fields, year)
-    notes = ["the entry ends its authors in 'others'; add them"] if others else []
+    notes = [f"{OTHERS}; add them"] if others else []
     if published and arxiv:
         published, doi = replace(published, doi=doi), ""
     month = _month(fields.get("month", "") or fields.get("date", "")[5:7])

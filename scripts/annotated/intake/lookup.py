@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from annotated.intake import arxiv, doi, openreview
+from annotated.intake.bibtex import OTHERS
 from annotated.intake.duplicates import bare_title
 from annotated.intake.services import ServiceError, Services
 from annotated.model.draft import Draft, completed, publication
+from annotated.model.identifiers import slugify
 from annotated.model.identify import Identified
 
 A_REQUEST = 100  # ids in one request to arXiv, whose address has a longest length
@@ -92,8 +94,45 @@ def filled(drafts: list[Draft], services: Services) -> Iterator[Draft]:
         except (ServiceError, ValueError) as error:
             found = str(error)
         if isinstance(found, Draft):
-            yield completed(draft, found)
+            yield completed(arxiv_first(draft, found) if draft.arxiv else draft, found)
         elif found:
             yield replace(draft, notes=(*draft.notes, f"only what the .bib says: {found}"))
         else:
             yield draft
+
+
+def arxiv_first(entry: Draft, found: Draft) -> Draft:
+    """An entry of a .bib file with arXiv's title, authors and abstract, and a note of differences.
+
+    The title and the authors of an entry that says where the paper was published may be those of
+    the publication; where they differ they are kept as such.
+    """
+    notes = list(entry.notes)
+    title, authors, published = found.title or entry.title, entry.authors, entry.published
+    if entry.title.replace("{", "").replace("}", "") == title.replace("{", "").replace("}", ""):
+        title = entry.title  # its braces tell more
+    elif entry.title:
+        notes.append(f"the title is arXiv's; the .bib has '{entry.title}'")
+    abstracts = [" ".join(one.abstract.split()) for one in (entry, found)]
+    if all(abstracts) and abstracts[0] != abstracts[1]:
+        notes.append(
+            f"the abstract is arXiv's; that of the .bib differs from it ({len(abstracts[0]):,}"
+            f" and {len(abstracts[1]):,} characters)"
+        )
+    if found.authors:
+        authors = found.authors
+        families = [[slugify(name.family) for name in one.authors] for one in (entry, found)]
+        if families[0] != families[1]:
+            said = ", ".join(name.text for name in entry.authors)
+            notes.append(f"the authors are arXiv's; the .bib has {said}")
+        notes = [note for note in notes if not note.startswith(OTHERS)]
+    if published and published.archival:
+        same = bare_title(entry.title) == bare_title(title)
+        cut = any(note.startswith(OTHERS) for note in entry.notes)
+        published = publication(
+            replace(entry, authors=authors if cut else entry.authors), title, authors, same
+        )
+    return replace(
+        entry, title=title, authors=authors, abstract=found.abstract or entry.abstract,
+        published=published, notes=tuple(notes),
+    )  # fmt: skip
