@@ -6,6 +6,7 @@ So each is refused, with the reason why it is no heading and the right form.
 
 from __future__ import annotations
 
+import bisect
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from annotated.model.dates import LOOSE, in_form
 from annotated.problems import Mark, Problems
 from annotated.rules import Rule
 
+MOST = 300  # letters of a line that are looked at
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹘﹣－", "-") | dict.fromkeys("，،、﹐", ","))
 _HOLDER = re.compile(r"(?:>|[-*+•](?=\s)|\d{1,3}[.)](?=\s))\s*")  # of a quotation or a list
 _SIGNS = re.compile(r"\\?(#{1,9})\s*")
@@ -27,12 +29,20 @@ _DATED = re.compile(
 _TAIL = re.compile(r"[\s.,:;)\]-]*(?:v\d+|,?\s*revised.*|,?\s*v\d+.*)?", re.IGNORECASE)
 _SAID = re.compile(r"[)\]]?\s*(?::|\s-)\s+\S")  # a text behind the name and the date
 _BY = re.compile(
-    r"(?:(?:an? |my )?(?:opinion|review|comment|note|verdict|view|take)s?\s*(?:of|by|from|:|-)"
+    r"(?:(?:an? |my )?(?:opinion|review|comment|note|verdict|view|take|reply|response)s?"
+    r"\s*(?:of|by|from|:|-|\()"
     r"|(?:written|signed|posted|added|reviewed)(?:\s*(?:by|,|:))?|by|from|author|name|reviewer)"
-    r"\s*[:,]?\s+(?=\S)", re.IGNORECASE,
+    r"(?:\s*[:,]?\s+|(?<=\())(?=\S)", re.IGNORECASE,
 )  # fmt: skip
 _OF = re.compile(r"['’]s?\s+(?:opinion|review|comments?|notes?|verdict|take|thoughts)$", re.I)
 _BOLD = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(.{1,120}?)(?<=\S)\1(?P<rest>.*)")
+_LINK = re.compile(r"\[([^\]\[]{1,80})\](?:\([^()\s]*\)|\[\w*\])?")
+_TURNED = re.compile(rf"({LOOSE})[\s,;:.|)-]+(?=[^\W\d_])(.{{1,60}})", re.IGNORECASE)
+_HANDLE = re.compile(r"(@[\w-]+):\s.*")
+_CLOSING = re.compile(r"(?:\w+ )?(?:best|regards|cheers|thanks|sincerely|wishes|yours),?", re.I)
+_LATER = re.compile(
+    r"(?:,\s*(?:to-?day|yesterday|now|v\d+|\w+day\b.*)|[\s,(]+(?=[\d./-]*\d{2})[\d./-]+\)?)$", re.I
+)
 _RULER = re.compile(r" {0,3}(?:-{2,}|={2,}|_{3,}|\*{3,})[ \t]*")
 _ONE_WORD = re.compile(r"#+[^# \t]")
 
@@ -61,21 +71,24 @@ def check(
         outline: where its headings and its code stand.
         common: words of the record, in small letters, that are no names in its opinions.
         first_line: the number of the first line in the file.
-        problems: where findings are noted: `near-heading`.
+        problems: where findings are noted: `near-heading`, `opinion-heading`.
 
     Returns:
         Their lines, counted from 0.
     """
     lines = set()
+    underlined = {at for _, at, _ in outline.headings if not body[at].lstrip().startswith("#")}
     above = {line: text.partition(",")[0] for level, line, text in outline.headings if level == 2}
+    starts = sorted(above)
     for near in find(body, outline, common | signers.lower_words("\n".join(body))):
         lines.add(near.line)
-        owner = next((above[at] for at in sorted(above, reverse=True) if at < near.line), "")
+        at = bisect.bisect_left(starts, near.line)
+        owner = above[starts[at - 1]] if at else ""
         whose = f"as the words of '{owner}'" if owner else "without a name"
         shown = " ".join(body[near.line].split())[:80]
         problems.add(
             Mark(first_line + near.line),
-            Rule.NEAR_HEADING,
+            Rule.OPINION_HEADING if near.line in underlined else Rule.NEAR_HEADING,
             f"'{shown}' looks like the heading of an opinion, but {near.reason}: what follows would"
             f" be published {whose}; write '{near.form}', or other words if nobody signs here",
         )
@@ -104,7 +117,7 @@ def _judged(
     common: frozenset[str],
 ) -> tuple[str, str, str] | None:  # fmt: skip
     """Name, date and reason, if this line is a near-heading."""
-    text = unicodedata.normalize("NFKC", line).translate(DASHES).strip()
+    text = unicodedata.normalize("NFKC", line[:MOST]).translate(DASHES).strip()
     held = False
     dashed = (
         re.match(r"-+\s*(?=\S)", text) if line.lstrip()[:1] in "–—―" or text[:2] == "--" else None
@@ -116,9 +129,10 @@ def _judged(
     hashes = _SIGNS.match(text)
     count = len(hashes[1]) if hashes else 0
     content = re.sub(r"\s*#+$", "", text[hashes.end() :] if hashes else text).strip()
+    content = _LINK.sub(r"\1", content)
     bold = _BOLD.fullmatch(content)
     plain = re.sub(r"(?<!\w)[*_]{1,3}|[*_]{1,3}(?!\w)|[\\`]", "", content).strip(" #")
-    dated = _dated(plain, count, common)
+    dated = _dated(plain, count, common) or (_dated(bold[2], count, common) if bold else None)
     ruler = bool(_RULER.fullmatch(after)) and levels.get(number) is not None
     if coded is not None:
         indented = line.startswith((" ", "\t"))
@@ -134,18 +148,22 @@ def _judged(
         name = _name(content, common) or (plain if len(plain) < 40 else "Name")
         return name, "YYYY-MM-DD", "the signs # need a space behind them"
     alone = not before.strip() and (not after.strip() or ruler)
+    signed = (dashed or _CLOSING.fullmatch(before.strip())) and not after.strip()
+    name = ""
     if count or (bold and not bold["rest"].strip(" :.,-)(")):
-        name = _name(bold[2] if bold else content, common, bool(bold))
+        name = _name(bold[2] if bold else content, common, decorated=True)
+    elif held:
+        return None
     elif bold and (bold[2][-1:] in ":-." or re.match(r"\s*[:(-]", bold["rest"])):
-        name = _name(bold[2], common, True) if not held else ""
+        name = _name(bold[2], common, decorated=True)
         if name:
             return name, "YYYY-MM-DD", "a name before a text signs nothing"
-    elif (alone or ruler or (dashed and not after.strip())) and not held:
-        name = _name(plain, common) or (
-            plain if dashed and re.fullmatch("[A-Z]{2,3}", plain) else ""
-        )
-    else:
-        name = ""
+    elif handle := _HANDLE.match(plain):
+        name = handle[1]
+    elif alone or ruler or signed:
+        name = _name(plain, common)
+        if dashed and re.fullmatch("[A-Z]{2,3}", plain):
+            name = plain
     if name:
         return name, "YYYY-MM-DD", _why(line, count, held, bool(bold), ruler, levels.get(number))
     return None
@@ -153,28 +171,50 @@ def _judged(
 
 def _dated(plain: str, count: int, common: frozenset[str]) -> tuple[str, str] | None:
     """Name and date of a line that has both, and nothing else unless it begins like a heading."""
+    if plain[:1] in "([" and plain[-1:] in ")]":
+        plain = plain[1:-1]
+    turned = _TURNED.fullmatch(plain)
+    if turned and signers.named(signers.bare(turned[2].strip(" .:")), common):
+        return turned[2].strip(" .:"), in_form(turned[1])
     lead = _BY.match(plain)
     match = _DATED.fullmatch(plain[lead.end() :] if lead else plain)
     if not match:
         return None
-    name = match["name"].strip(" -,")
+    name = re.sub(r"\s*\([^()]*\)?$", "", match["name"]).strip(" -,")
     if not (_TAIL.fullmatch(match["tail"]) or count or _SAID.match(match["tail"])):
         return None
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", name)]
     one = re.fullmatch(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}", name)
     signed = bool(one) and "," in match["sep"] and not signers.parts_only(words)
-    if signers.named(signers.bare(name), common) or (signed and (count or name[:1].isupper())):
+    if name.startswith("@"):
+        return name, in_form(match["date"])
+    short = name.partition(",")[0] if name.count(",") == 1 else name
+    if any(signers.named(signers.bare(one), common) for one in (name, short)) or (
+        signed and (count or name[:1].isupper())
+    ):
         return name, in_form(match["date"])
     if signed and not signers.parts_only(words) and all(word not in common for word in words):
         return name, in_form(match["date"])
     return None
 
 
-def _name(text: str, common: frozenset[str], bold: bool = False) -> str:
-    """The name that a line consists of, or nothing."""
+def _name(text: str, common: frozenset[str], *, decorated: bool = False) -> str:
+    """The name that a line consists of, or with which a line begins, or nothing."""
     bare = re.sub(r"[*_`\\]|\s*\(?(?:19|20)\d\d\)?$", "", text).strip()
+    if re.fullmatch(r"@[\w-]+:?", bare):
+        return bare.rstrip(":")
+    bare = _LATER.sub("", bare)
+    lead = _BY.match(bare)
+    said = None if lead else re.match(r"([^\W\d_][^:]{2,40}?)(?::| -) \S", bare)
+    if said:  # a text behind the name
+        sure = signers.surely(said[1]) and (decorated or signers.given(said[1]))
+        bare = said[1] if sure else ""
     if bare.endswith((".", "!", "?")) and not re.search(r"\b(?:Jr|Sr| [A-Z])\.$", bare):
-        bare = bare.rstrip(".") if bold and signers.surely(bare.rstrip(".")) else ""  # a sentence
+        bare = (
+            bare.rstrip(".") if decorated and signers.surely(bare.rstrip(".")) else ""
+        )  # a sentence
+    if bare.endswith(":") and not decorated and not signers.surely(bare[:-1]):
+        return ""  # it leads to what follows
     bare = bare.strip(" :,-()")
     lead = _BY.match(bare)
     bare = _OF.sub("", bare[lead.end() :] if lead else bare)

@@ -33,7 +33,7 @@ _TITLE = re.compile(
 _COLLABORATION = re.compile(
     r"\b(?:collaboration|consortium|team|group|project|committee|initiative)\b\s*:", re.IGNORECASE
 )
-_TWO = re.compile(r"\s(?:and|&|with|und)\s|[;/]|\bet al\b|\s&|&\s", re.IGNORECASE)
+_TWO = re.compile(r"\s(?:and|with|und)\s|\w\w\s*&|[;/]|\bet al\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\W*(?:et al|and others)\W*", re.IGNORECASE)
 _PLACE = re.compile(r"\s*\([^()]*\)$")
 _NUMBER = re.compile(r"\s+[0-9]{4}$|(?<=[^\W\d_])\s?[0-9]{1,2}(?:,[0-9]{1,2})+$")
@@ -102,8 +102,12 @@ def lower_words(text: str) -> frozenset[str]:
 
 def surely(text: str) -> bool:
     """Whether a name is one even where it ends like a sentence: a known one, or two words."""
-    words = text.split()
-    return len(words) > 1 or words[0].casefold() in GIVEN if words else False
+    return len(text.split()) > 1 or given(text)
+
+
+def given(text: str) -> bool:
+    """Whether a text begins with a name that is known as one."""
+    return text.split(maxsplit=1)[0].casefold() in GIVEN if text.strip() else False
 
 
 def named(text: str, common: frozenset[str]) -> bool:
