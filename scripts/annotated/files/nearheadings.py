@@ -185,7 +185,9 @@ def _dated(plain: str, count: int, common: frozenset[str]) -> tuple[str, str] | 
         return None
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", name)]
     one = re.fullmatch(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}", name)
-    signed = bool(one) and "," in match["sep"] and not signers.parts_only(words)
+    if signers.parts_only(words):
+        return None
+    signed = bool(one) and "," in match["sep"]
     if name.startswith("@"):
         return name, in_form(match["date"])
     short = name.partition(",")[0] if name.count(",") == 1 else name
@@ -193,7 +195,7 @@ def _dated(plain: str, count: int, common: frozenset[str]) -> tuple[str, str] | 
         signed and (count or name[:1].isupper())
     ):
         return name, in_form(match["date"])
-    if signed and not signers.parts_only(words) and all(word not in common for word in words):
+    if signed and all(word not in common for word in words):
         return name, in_form(match["date"])
     return None
 

@@ -20,31 +20,49 @@ NOBODY = frozenset(
 # What parts of an opinion are called; none of these is part of a person's name.
 PARTS = frozenset(
     """
-    abstract addendum addition additions advice agreement alternative alternatives ambition
-    analysis answer answers appendix application applications argument arguments assessment
-    assumption assumptions background baseline baselines because bottom caution caveat caveats
-    changes claim claims code comment comments comparison conclusion conclusions concern
-    concerns confidence consequence consequences context contribution contributions correction
-    corrections counterargument counterarguments criticism criticisms critique current data
-    dataset datasets definition definitions detail details disagreement discussion disclosure
-    doubt doubts edit empirical erratum errata evaluation evidence example examples experiment
-    experiments explanation extension extensions findings finding first footnote footnotes
-    further future gap gaps history how however hypothesis hypotheses idea ideas impact
-    implication implications important importance in inference insight interpretation
-    introduction issue issues it its later lesson lessons likely limit limits limitation
-    limitations line literature main maths mathematics meaning measurement mechanism mechanisms
-    method methodology methods metrics minor missing model models more motivation my nature
-    negative next no not note notes novelty objection objections observation observations of on
-    open opinion opposing other our outlook overall overview paper papers part people point
-    points positive post postscript problem problems pro pros con cons proof proofs prior
-    purpose question questions reading reason reasons recommendation recommendations reference
-    references related relation relevance replication replications reply replies reproducibility
-    reproduction response responses result results review revised revision risk risks robustness
-    scope score section setting setup significance since so source sources statistics status
-    still strength strengths strong study summary support surprise takeaway takeaways technical
-    terminology tests that the theory therefore these they this threats thus theorem theorems
-    tldr tool tools update updates updated use uses validity verdict version view views warning
-    weak weakness weaknesses what when where whether which who why with work works yes
+    a ablation ablations about abstract acknowledgements acknowledgments added addendum addition
+    additional additions advice after against agreement all also alternative alternatively
+    alternatives ambition an analysis another answer answers any appendix application
+    applications are argument arguments as aside assessment assumption assumptions at author's
+    availability background bad baseline baselines basic because before behind benefits best
+    beyond bottom briefly building built but by can caution caveat caveats changed changes
+    chapter claim claims clarity code comment comments comparison compute con conceptual concern
+    concerns conclusion conclusions confidence conflicts cons consequence consequences construct
+    context contribution contributions core correction corrections cost costs could
+    counterargument counterarguments criticism criticisms critique crucially current data
+    dataset datasets default definition definitions dependencies despite detail details did
+    different disagreement disclaimer disclosure discussion does doubt doubts each early edit
+    editorial empirical equation equations errata erratum essential ethics evaluation every
+    evidence example examples experiment experiments explanation extension extensions external
+    fair fairness false figure figures final finally finding findings fine first firstly five
+    fixed footnote footnotes for four fourth from full further future gap gaps general good
+    great here historical history how however hype hypotheses hypothesis idea ideas if impact
+    implication implications importance important importantly improved in inference information
+    insight instead interest interests internal interpretation into introduction is issue issues
+    it its just key large lastly later lesson lessons licence license likely limit limitation
+    limitation's limitations limits line literature main major mathematics maths meaning
+    measurement mechanism mechanisms meta method methodology methods metrics minor missing mixed
+    model models more moreover mostly motivation my nature negative new next nitpick nitpicks
+    nits no not note notes novelty now objection objections observation observations obvious of
+    old on once one only open opinion opposing or other others otherwise our outlook overall
+    overview page pages paper papers part people perhaps philosophical pitfall pitfalls plain
+    plot plots point points positive possible post postscript practical practice prerequisites
+    price prior pro problem problems promising proof proofs pros purpose puzzling quality
+    question question's questions quibble quibbles rather rationale reader readers reading
+    reason reasons rebuttal rebuttals recommendation recommendations reference references
+    rejoinder related relation relevance remaining removed replication replications replies
+    reply report reproducibility reproduction response responses result results retraction
+    review revised revision right risk risks robustness sample scale scepticism scope score
+    second secondly section seeds setting setup short should significance similar since size
+    sizes skepticism small so some source sources speculation statistical statistics status
+    still strength strengths strong study sum summary support surprise surprises table tables
+    takeaway takeaways technical terminology tests than that the then theorem theorems theory
+    there therefore these they third this thought thoughts threats three thus tips tldr to too
+    tool tools training trend trends trouble true twice two ugly unclear unknown unknowns
+    unresolved update updated updates updating upon usage use useful uses validity value various
+    verdict version versus very view views vs warning was watch weak weakness weaknesses what
+    what's when where whether which who who's why wider with within without work works worries
+    worry worst would wrong yes yet
     """.split()
 )
 
@@ -72,7 +90,10 @@ PARTICLES = frozenset(
 # What may stand before a day that is no part of a signature.
 DATING = frozenset(
     """
-    added as by checked current dated from last posted published read released retrieved
-    reviewed seen submitted till to until up visited written
+    added as by checked current dated from last posted published read release released retrieved
+    reviewed seen submitted till to until up version visited written
     """.split()
 )
+
+# Small words with which a line begins that is no name.
+BEGINNINGS = frozenset("a and as at but by for from if of on or the with".split())

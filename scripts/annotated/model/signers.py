@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from annotated.model.namewords import DATING, GIVEN, NOBODY, PARTICLES, PARTS
+from annotated.model.namewords import BEGINNINGS, DATING, GIVEN, NOBODY, PARTICLES, PARTS
 
 # Names of roles, of any collection: nobody signs with a word that only looks like one.
 ROLES = (
@@ -86,7 +86,8 @@ def nobody(name: str) -> str:
 
 
 _NOUN = re.compile(
-    r"\w+(?:tion|tions|sion|sions|ness|ments?|isms?|ics|ology|ities|ability|ibility|ings)"
+    r"\w+(?:tion|tions|sion|sions|ness|ments?|isms?|ics|ology|ities|ability|ibility|ings"
+    r"|ies|ants|ents|ites|ages|ures|ects|acts|ants|ables)"
     r"|\w{5,}ing", re.IGNORECASE,
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
@@ -130,10 +131,14 @@ def named(text: str, common: frozenset[str]) -> bool:
     small = [word.casefold() for word in counted]
     if small[0] in GIVEN and len(counted) <= 2 and not set(small[1:]) & PARTS:
         return True
-    if any(word in PARTS for word in small):
+    if small[0] in BEGINNINGS:
         return False
-    if any(_INNER.match(word) for word in counted):
-        return False  # OpenAI
+    if any(word in PARTS for word in small if len(word) > 3) or all(
+        word in PARTS for word in small
+    ):
+        return False
+    if any(_INNER.match(word) or re.fullmatch("[A-Z]{2,}s", word) for word in counted):
+        return False  # OpenAI, SAEs
     if any(len(word) > 1 and word.isupper() for word in counted) and not (
         len(counted) > 1 and all(word.isupper() for word in counted)
     ):
