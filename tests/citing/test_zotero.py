@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -78,8 +78,18 @@ def lists(place: Path) -> list[tuple[str, tuple[Paper, ...]]]:
     return [(address, of) for address, of in listings(place) if address not in papers]
 
 
-def by_title(items: Iterable[Item]) -> list[Item]:
-    return sorted(items, key=lambda item: item.title)
+def differences(items: Iterable[Item], expected: Iterable[Item]) -> list[str]:
+    """What Zotero has otherwise than expected, item by item and field by field."""
+    got, want = (sorted(some, key=lambda item: item.url) for some in (items, expected))
+    if [item.url for item in got] != [item.url for item in want]:
+        return [f"{[item.url for item in got]} and not {[item.url for item in want]}"]
+    return [
+        f"{right.url}: {field.name} is {getattr(item, field.name)!r}"
+        f" and not {getattr(right, field.name)!r}"
+        for item, right in zip(got, want, strict=True)
+        for field in fields(Item)
+        if getattr(item, field.name) != getattr(right, field.name)
+    ]
 
 
 def without(item: Item, *lost: str) -> Item:
@@ -103,7 +113,7 @@ def of_list(paper: Paper) -> Item:
 
 
 def of_ris(paper: Paper) -> Item:
-    """RIS has no type that Zotero takes for a preprint; the nearest is an unpublished manuscript."""
+    """No type of RIS becomes a preprint; the nearest is an unpublished manuscript."""
     item = whole(paper)
     if item.type == "preprint":
         item = without(replace(item, type="manuscript"), "publication")
@@ -132,14 +142,14 @@ def test_every_paper_is_saved_whole_from_its_page(translators: Translators, plac
     with zotero.served(place / "site") as site:
         for paper in collection(place).papers:
             items = translators.of_page(site + addresses.paper(paper.key))
-            assert items == [of_page(paper)]
+            assert differences(items, [of_page(paper)]) == []
 
 
 def test_every_list_gives_every_paper_that_is_on_it(translators: Translators, place: Path) -> None:
     with zotero.served(place / "site") as site:
         for address, papers in lists(place):
             items = translators.of_page(site + address)
-            assert by_title(items) == by_title(map(of_list, papers)), address
+            assert differences(items, map(of_list, papers)) == [], address
 
 
 @pytest.mark.parametrize("ending", IMPORTED)
@@ -149,4 +159,4 @@ def test_every_bibliography_is_imported_whole(
     for address, papers in listings(place):
         path = place / "site" / addresses.listing(address, ending)
         items = translators.of_file(path.read_bytes())
-        assert by_title(items) == by_title(map(IMPORTED[ending], papers)), path
+        assert differences(items, map(IMPORTED[ending], papers)) == [], path
