@@ -7,10 +7,11 @@ from pathlib import PurePosixPath
 
 from annotated.citing import references
 from annotated.citing.formats import FORMATS
-from annotated.collection import news
+from annotated.collection import changes, news
 from annotated.collection.collection import Collection
 from annotated.model import addresses
 from annotated.model.paper import Paper
+from annotated.website import changepages
 
 
 def listings(collection: Collection) -> Iterator[tuple[str, tuple[Paper, ...]]]:
@@ -26,6 +27,8 @@ def listings(collection: Collection) -> Iterator[tuple[str, tuple[Paper, ...]]]:
         yield addresses.year(year), papers
     for reviewer in news.reviewers(collection):
         yield addresses.reviewer(reviewer.slug), reviewer.papers
+    if papers := changes.changed(collection.papers):
+        yield changepages.ADDRESS, papers
     for month in news.months(collection):
         yield addresses.month(month.code), month.papers
     generated = {addresses.topic(topic.id) for topic in collection.topics} | {"", "papers/"}

@@ -18,7 +18,7 @@ from annotated.model import addresses
 from annotated.model.pages import Page
 from annotated.problems import Problem, nearest
 from annotated.rules import Rule
-from annotated.website import bibliographies, contributing, redirects
+from annotated.website import bibliographies, changepages, contributing, redirects
 
 
 def dead_links(
@@ -79,7 +79,7 @@ def addresses_of(collection: Collection) -> Iterator[str]:
     yield from (addresses.page(page.path) for page in collection.pages)
     yield ""
     yield from (f"{name}/" for name in addresses.INDEXES)
-    yield from ("map/", "claims/", "disputes/")
+    yield from ("map/", "claims/", "disputes/", changepages.ADDRESS)
     yield addresses.page(contributing.PATH)
     yield from (addresses.paper(paper.key) for paper in collection.papers)
     yield from (addresses.topic(topic.id) for topic in collection.topics)
@@ -95,6 +95,7 @@ def files(collection: Collection, docs: Path) -> Iterator[str]:
     for address, _ in bibliographies.listings(collection):
         yield from (addresses.listing(address, ending) for ending in BY_ENDING)
     yield addresses.feed("")
+    yield addresses.feed(changepages.ADDRESS)
     yield from (addresses.feed(addresses.topic(topic.id)) for topic in collection.topics)
     for reviewer in news.reviewers(collection):
         yield addresses.feed(addresses.reviewer(reviewer.slug))

@@ -19,6 +19,7 @@ from annotated.model.pages import Page
 from annotated.model.site import Site
 from annotated.website import bibliographies, dataschema, finder, pages, redirects, robots
 from annotated.website.cards import Cards
+from annotated.website.changepages import ChangePages
 from annotated.website.claimpages import ClaimPages
 from annotated.website.data import Data
 from annotated.website.feeds import Feeds
@@ -52,6 +53,7 @@ class Website:
             IndexPages(collection, templates, pictures, lists, cards, coins, ties),
             PaperPages(collection, site, templates, texts, ties, relations, lists, cards),
             claims,
+            ChangePages(collection, templates, coins),
             self._new,
             ListPages(collection, templates, cards, coins, figures, claims),
         )
