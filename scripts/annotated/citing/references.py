@@ -46,8 +46,13 @@ class Reference:
 def of_paper(paper: Paper) -> Reference:
     """The one reference of a paper: its archival publication if it has one, or its preprint.
 
-    A publication brings its own title, authors and year and keeps the eprint; the preprint's
-    month is never put to the publication's year.
+    Whatever says what the publication is asks here: every format, the page's metadata and its
+    formatted line. A publication brings its own title, authors, date, DOI and address and keeps
+    the eprint; the preprint's month is never put to the publication's year.
+
+    The year of a reference is thus the publication's. `Paper.year`, by which lists, keys and the
+    citations within opinions go, is that of the first version, since it tells when something was
+    known; the two differ on purpose, and the paper's page says so where they do.
     """
     preprint = Reference(
         key=paper.key,

@@ -8,7 +8,7 @@ journal article.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import rispy
 from rispy.config import TAG_KEY_MAPPING
@@ -27,7 +27,7 @@ _TYPES = {"article": "JOUR", "inproceedings": "CONF", "preprint": "UNPD", "opini
 class _Writer(rispy.RisWriter):  # type: ignore[misc]
     """rispy's writer without the numbers that it puts before each record, and with one more tag."""
 
-    DEFAULT_MAPPING = {**TAG_KEY_MAPPING, "M2": "extra"}
+    DEFAULT_MAPPING: ClassVar[dict[str, str]] = {**TAG_KEY_MAPPING, "M2": "extra"}
 
     def set_header(self, count: int) -> str:
         return ""
