@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import PurePosixPath
 
-from annotated.citing.pagemetadata import Coins
+from annotated.citing.coins import Coins
 from annotated.collection.collection import Collection
 from annotated.collection.related import Relations
 from annotated.collection.ties import Ties
@@ -47,7 +47,7 @@ class Website:
         heads = Heads(collection, site, texts, lists)
         self._collection, self._site, self._ties, self._cards = collection, site, ties, cards
         self._hand = HandwrittenPages(collection, templates, texts, cards, coins, lists, heads)
-        self._new = NewPages(collection, templates, texts, cards)
+        self._new = NewPages(collection, templates, texts, cards, coins)
         self._kinds = (
             IndexPages(collection, templates, pictures, lists, cards, coins, ties),
             PaperPages(collection, site, templates, texts, ties, relations, lists, cards),
