@@ -96,6 +96,8 @@ export async function show(answer, names) {
   fill("missing", missing.map((what) => element("li", {}, what)));
   part("missing").querySelector("summary").textContent = missing.length === 1 ? "One thing" : `${missing.length.toLocaleString("en")} things`;
   part("missing").querySelector("details").open = missing.length <= 5;
+  fill("unread", unread.map(({ name, line, key, why }) =>
+    element("li", {}, `${name ? `${name}, line` : "Line"} ${line}${key && ": "}`, key && element("code", {}, key), `: ${why}.`)));
   const shown = papers.slice(0, MOST_CARDS);
   const records = await recordsOf(shown.map(({ number }) => number));
   part("papers").hidden = papers.length === 0;
@@ -111,8 +113,6 @@ export async function show(answer, names) {
   if (missing.length) parts.push(`${missing.length.toLocaleString("en")} not here`);
   const said = [`${names.length ? `${names.join(", ")}: ` : ""}${parts.join(", ")}.`];
   if (needed.length) said.push(`The file brings in ${needed.join(", ")}; choose those too.`);
-  for (const { name, line, key, why } of unread) {
-    said.push(`${name ? `${name}, line` : "Line"} ${line}: the entry ${key ? `'${key}' ` : ""}can't be read and stays as it is: ${why}.`);
-  }
+  if (unread.length) said.push(`${plural(unread.length, "entry")} of the file can’t be read.`);
   return said.join(" ");
 }

@@ -56,8 +56,10 @@ export class Matcher {
   }
 
   #likeKey(key) {
-    this.#nearKeys ??= new Near([...this.#byKey].map(([name, number]) => [name.toLowerCase(), number]), KEY);
-    return this.#nearKeys.to(key.toLowerCase(), LIKE_KEY).slice(0, NEAREST).map(([, number]) => number);
+    const keys = [...this.#byKey.keys()];
+    this.#nearKeys ??= new Near(keys.map((name, at) => [name.toLowerCase(), at]), KEY);
+    const like = this.#nearKeys.to(key.toLowerCase(), LIKE_KEY).slice(0, NEAREST);
+    return [...new Set(like.map(([, at]) => this.#byKey.get(keys[at])))];
   }
 
   #likeTitle(folded) {

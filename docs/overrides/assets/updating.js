@@ -141,13 +141,21 @@ function inserted(text, theirs, added, dropped) {
     const comma = text[theirs.opened - 1] === "," ? "" : ",";
     return { start: theirs.opened, end: theirs.opened, text: comma + lines };
   }
-  const first = theirs.fields[0], last = theirs.fields.at(-1);
-  const start = /\r?\n[ \t]*$/.exec(text.slice(theirs.opened, first.start))?.[0] ?? " ";
-  const [, named, sign] = /^(.*?)(=\s*)$/s.exec(text.slice(first.start, first.value));
-  const line = (name) => (named.length > first.name.length
-    ? name.padEnd(named.length) + (name.length >= named.length ? " " : "") : name);
-  const made = added.map(([name, value]) => start + line(name) + sign + value).join(",");
+  const last = theirs.fields.at(-1);
+  const start = /\r?\n[ \t]*$/.exec(text.slice(theirs.opened, theirs.fields[0].start))?.[0] ?? " ";
+  const made = added.map(([name, value]) => start + named(text, theirs, name) + value).join(",");
   const comma = last.after > last.end;
   const opening = comma || dropped.includes(last.name) ? "" : ",";
   return { start: last.after, end: last.after, text: opening + made + (comma ? "," : "") };
+}
+
+/** A name and its sign of equality with the white space around it that the entry has. */
+function named(text, theirs, name) {
+  const signs = theirs.fields.map((field) => text.slice(field.start + field.name.length, field.value));
+  const ends = new Set(theirs.fields.map((field) => field.value - field.start));
+  let [before, behind] = signs[0].split("=");
+  if (ends.size === 1 && new Set(signs).size > 1) { // the signs stand below one another
+    before = " ".repeat(Math.max([...ends][0] - behind.length - 1 - name.length, 1));
+  }
+  return `${name}${before}=${behind}`;
 }

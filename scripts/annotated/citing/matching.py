@@ -79,6 +79,19 @@ def bare_address(address: str) -> str:
     return (host.lower() + slash + rest).rstrip("/")
 
 
+class LikeKeys:
+    """Keys, to be asked for those like another."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys = tuple(keys)
+        self._near = Near(((key.lower(), at) for at, key in enumerate(self._keys)), KEY)
+
+    def to(self, key: str) -> list[str]:
+        """The keys most like one."""
+        found = self._near.to(key.lower(), LIKE_KEY)[:NEAREST]
+        return [self._keys[at] for _, at in found]
+
+
 class Matcher:
     """The rows of one collection, to be asked."""
 
@@ -97,8 +110,7 @@ class Matcher:
             for title in one.titles:
                 self._by_title.setdefault(title, number)
         self._by_key |= {one.key: number for number, one in enumerate(self.rows)}
-        keys = ((key.lower(), number) for key, number in self._by_key.items())
-        self._near_keys = Near(keys, KEY)
+        self._like_keys = LikeKeys(self._by_key)
         titles = ((title, number) for number, one in enumerate(self.rows) for title in one.titles)
         self._near_titles = Near(titles, TITLE)
 
@@ -123,8 +135,7 @@ class Matcher:
 
     def near_keys(self, key: str) -> tuple[int, ...]:
         """The papers whose keys are most like one."""
-        found = self._near_keys.to(key.lower(), LIKE_KEY)
-        return tuple(number for _, number in found[:NEAREST])
+        return tuple(dict.fromkeys(self._by_key[like] for like in self._like_keys.to(key)))
 
     def _near(self, folded: str) -> tuple[int, ...]:
         """The papers whose titles have a text in them, or are like it."""
@@ -182,4 +193,3 @@ class Matcher:
 def of_collection(collection: Collection, site: str = "") -> Matcher:
     """The matcher of all papers, in the order of the collection."""
     return Matcher(map(row, collection.papers), site)
-

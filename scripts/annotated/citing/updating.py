@@ -19,6 +19,7 @@ from annotated.model import identify
 _PUBLICATIONS = ("article", "inproceedings")
 _UNPUBLISHED = ("misc", "unpublished", "online", "electronic", "techreport", "report", "preprint")
 _PREPRINT = re.compile(r"arxiv|\bcorr\b|preprint|^abs/", re.I)
+_NOTE = re.compile(r"\s*(?:arxiv\s*(?:preprint)?\s*:?\s*\S*|preprint)[\s.]*", re.I)
 # What describes the work, and never a publication of it.
 _EPRINT = ("eprint", "archiveprefix", "eprinttype", "primaryclass", "eprintclass")
 _OF_PLACE = ("volume", "number", "pages", "publisher", "institution", "series", "version", "type")
@@ -131,9 +132,8 @@ def _publish(plan: _Plan, ours: Entry, raw: dict[str, str]) -> None:
         if not _same(theirs.text(name), one.text):
             plan.put(name, value)
     if "eprint" not in theirs.by_name:
-        for name in _EPRINT:
-            if name in raw:
-                plan.put(name, raw[name])
+        for name in (name for name in _EPRINT if name in raw):
+            plan.put(name, raw[name])
     plan.drops += [one.name for one in theirs.fields if _outdated(one, ours)]
 
 
@@ -146,8 +146,7 @@ def _outdated(one: Field, ours: Entry) -> bool:
     if one.name in ("month", "day", "pubstate"):
         return True
     if one.name == "note":
-        return bool(re.fullmatch(r"\s*(?:arxiv\s*(?:preprint)?\s*:?\s*\S*|preprint)[\s.]*", one.text,
-                                 re.I))  # fmt: skip
+        return bool(_NOTE.fullmatch(one.text))
     if one.name == "howpublished":
         return bool(_PREPRINT.search(one.text)) or "http" in one.text
     if one.name == "doi":
@@ -208,32 +207,26 @@ def _inserted(text: str, theirs: Entry, new: dict[str, str], dropped: list[str])
     """New fields behind the last one, in the manner of the first."""
     if not theirs.fields:
         lines = ",".join(f"\n  {name} = {value}" for name, value in new.items())
-        comma = "" if text[theirs.opened - 1] == "," else ","
-        return Edit(theirs.opened, theirs.opened, comma + lines)
-    first, last = theirs.fields[0], theirs.fields[-1]
-    around = re.search(r"\r?\n[ \t]*$", text[theirs.opened : first.start])
+        opening = "" if text[theirs.opened - 1] == "," else ","
+        return Edit(theirs.opened, theirs.opened, opening + lines)
+    last = theirs.fields[-1]
+    gap = text[theirs.opened : theirs.fields[0].start]
+    around = re.search(r"\r?\n[ \t]*$", gap)
     start = around[0] if around else " "
-    named, sign = re.fullmatch(r"(.*?)(=\s*)", text[first.start : first.value], re.S).groups()  # type: ignore[union-attr]
-    spaced = len(named) > len(first.name)
-
-    def line(name: str) -> str:
-        return name.ljust(len(named)) + (" " if spaced and len(name) >= len(named) else "")
-
-    has_comma = last.after > last.end
-    made = ",".join(
-        f"{start}{line(name) if spaced else name}{sign}{value}" for name, value in new.items()
-    )
-    gone = last.name in dropped
-    return Edit(
-        last.after,
-        last.after,
-        ("" if has_comma or gone else ",") + made + ("," if has_comma else ""),
-    )
+    comma = last.after > last.end
+    made = ",".join(f"{start}{_named(text, theirs, name)}{value}" for name, value in new.items())
+    opening = "" if comma or last.name in dropped else ","
+    return Edit(last.after, last.after, opening + made + ("," if comma else ""))
 
 
-def at_once(text: str, found: Iterable[tuple[Entry, Update]]) -> str:
-    """A file with every edit of its entries made, and all else as it was."""
-    return apply(text, (edit for _, update in found for edit in update.edits))
+def _named(text: str, theirs: Entry, name: str) -> str:
+    """A name and its sign of equality with the white space around it that the entry has."""
+    signs = [text[one.start + len(one.name) : one.value] for one in theirs.fields]
+    ends = {one.value - one.start for one in theirs.fields}
+    before, _, behind = signs[0].partition("=")
+    if len(ends) == 1 and len(set(signs)) > 1:  # the signs stand below one another
+        before = " " * max(ends.pop() - len(behind) - 1 - len(name), 1)
+    return f"{name}{before}={behind}"
 
 
 def differences(update: Update) -> Iterator[str]:
