@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annotated.citing import references
+from annotated.citing import asked, references
+from annotated.citing.matching import LikeKeys, Matcher
 from annotated.citing.references import Reference
 from annotated.collection.collection import Collection
 from annotated.model.identifiers import slugify
 from annotated.model.paper import Paper
 from annotated.problems import nearest
-
-# BibTeX's \citation, biblatex's \abx@aux@cite (with its section number since version 3.18), and
-# the files that \include brings along.
-_AUX = re.compile(r"\\(?:citation|abx@aux@cite(?:\{\d+\})?)\{([^}]*)\}|\\@input\{([^}]+)\}")
-# Every \…cite… command of natbib and biblatex, with its optional arguments.
-_TEX = re.compile(r"\\[A-Za-z]*[cC]ite[A-Za-z]*\*?\s*(?:\[[^\]]*\]\s*)*\{([^}]*)\}")
-_TEX_COMMENT = re.compile(r"(?<!\\)%.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +30,46 @@ def keys_of_aux(path: Path) -> list[str]:
         OSError: a file can't be read.
     """
     keys: list[str] = []
-    for match in _AUX.finditer(path.read_text("utf-8", "replace")):
+    for match in asked.AUX.finditer(path.read_text("utf-8", "replace")):
         if match[2]:
             inner = path.parent / match[2]
             keys += keys_of_aux(inner) if inner.exists() and inner != path else []
         else:
             keys += match[1].split(",")
-    return _distinct(keys)
+    return asked.distinct(keys)
 
 
 def keys_of_tex(text: str) -> list[str]:
     """The keys that a LaTeX source cites, comments left out, each once, in order."""
-    found = _TEX.findall(_TEX_COMMENT.sub("", text))
-    return _distinct(key for keys in found for key in keys.split(","))
+    return asked.keys_of(asked.TEX, asked.TEX_COMMENT.sub("", text))
 
 
-def _distinct(keys: Iterable[str]) -> list[str]:
-    stripped = (key.strip() for key in keys)
-    return list(dict.fromkeys(key for key in stripped if key and key != "*"))
+def keys_of_words(matcher: Matcher, words: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The keys that words mean, and what to say of those that mean no paper here.
+
+    Args:
+        matcher: the papers.
+        words: keys, arXiv ids, DOIs, addresses and titles; an alias stays what it is.
+    """
+    keys: list[str] = []
+    unknown: list[str] = []
+    for word in words:
+        for ask in asked.of_line(word, matcher.knows):
+            match = matcher.find(ask)
+            if match.number is None:
+                near = [matcher.rows[number].key for number in match.near]
+                unknown.append(not_here(ask.text, near))
+            else:
+                found = matcher.rows[match.number]
+                keys.append(ask.text if ask.text in found.aliases else found.key)
+    return keys, unknown
+
+
+def not_here(text: str, near: Sequence[str]) -> str:
+    """What to say of what is not in the collection."""
+    keys = " or ".join(f"'{key}'" for key in near)
+    hint = f"; did you mean {keys}?" if near else ""
+    return f"'{text}' is not in this collection{hint}"
 
 
 def select(
@@ -99,10 +114,11 @@ def by_keys(collection: Collection, keys: Iterable[str]) -> Selection:
     """The references of keys; an alias keeps the name by which the text cites it."""
     found: list[Reference] = []
     unknown: list[str] = []
-    for key in _distinct(keys):
+    like = LikeKeys(collection.by_key)
+    for key in asked.distinct(keys):
         paper = collection.by_key.get(key)
         if paper is None:
-            unknown.append(f"'{key}' is not in this collection{nearest(key, collection.by_key)}")
+            unknown.append(not_here(key, like.to(key)))
             continue
         reference = references.of_paper(paper)
         others = tuple(name for name in (paper.key, *paper.aliases) if name != key)

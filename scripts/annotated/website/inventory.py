@@ -79,7 +79,7 @@ def addresses_of(collection: Collection) -> Iterator[str]:
     yield from (addresses.page(page.path) for page in collection.pages)
     yield ""
     yield from (f"{name}/" for name in addresses.INDEXES)
-    yield from ("map/", "claims/", "disputes/", changepages.ADDRESS)
+    yield from ("map/", "claims/", "disputes/", "cite/", changepages.ADDRESS)
     yield addresses.page(contributing.PATH)
     yield from (addresses.paper(paper.key) for paper in collection.papers)
     yield from (addresses.topic(topic.id) for topic in collection.topics)
@@ -90,7 +90,7 @@ def addresses_of(collection: Collection) -> Iterator[str]:
 
 
 def files(collection: Collection, docs: Path) -> Iterator[str]:
-    """The files beside the pages, but for the lists of the finder and the theme's own."""
+    """The files beside the pages, but for those that scripts read, and the theme's own."""
     yield from ("data.json", "data.schema.json", "robots.txt", "sitemap.xml", "404.html")
     for address, _ in bibliographies.listings(collection):
         yield from (addresses.listing(address, ending) for ending in BY_ENDING)

@@ -20,6 +20,7 @@ from annotated.model.site import Site
 from annotated.website import bibliographies, dataschema, finder, pages, redirects, robots
 from annotated.website.cards import Cards
 from annotated.website.changepages import ChangePages
+from annotated.website.citepage import CitePage
 from annotated.website.claimpages import ClaimPages
 from annotated.website.data import Data
 from annotated.website.feeds import Feeds
@@ -49,7 +50,9 @@ class Website:
         self._collection, self._site, self._ties, self._cards = collection, site, ties, cards
         self._hand = HandwrittenPages(collection, templates, texts, cards, coins, lists, heads)
         self._new = NewPages(collection, templates, texts, cards, coins)
+        self._cite = CitePage(collection, site, templates)
         self._kinds = (
+            self._cite,
             IndexPages(collection, templates, pictures, lists, cards, coins, ties),
             PaperPages(collection, site, templates, texts, ties, relations, lists, cards),
             claims,
@@ -80,5 +83,6 @@ class Website:
         yield from self._new.newsletters()
         yield PurePosixPath("robots.txt"), robots.text(self._site.url)
         yield from finder.generate(self._collection, self._cards)
+        yield from self._cite.files()
         yield from bibliographies.generate(self._collection)
         yield from redirects.generate(self._collection, self._site.url)
