@@ -11,6 +11,7 @@ from time import perf_counter
 from urllib.parse import quote
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, expect
 
 import example
@@ -195,7 +196,7 @@ def test_an_address_of_no_paper_here_is_told_so(page: Page, server: Server) -> N
 def test_the_bookmark_brings_what_a_page_says_of_itself(
     browser: Browser, page: Page, server: Server
 ) -> None:
-    code = page.locator("#bookmarklet").inner_text().strip()
+    code = str(page.locator("#bookmarklet").text_content()).strip()
     link = page.locator("#bookmarklet-link")
     assert link.get_attribute("href") == code
     link.focus()
@@ -269,3 +270,33 @@ def test_what_the_page_loads_is_small(server: Server, built_site: Path) -> None:
     rows = (built_site / "cite/rows/0.json").read_bytes()
     papers = len(json.loads(rows))
     assert len(gzip.compress(rows, 6)) / papers < 150, "bytes for each paper"
+
+
+def test_an_entry_is_kept_where_the_reader_wants_it(page: Page) -> None:
+    entries = "@misc{a, eprint={1904.90001}}\n@misc{b, eprint={2002.90002}}\n"
+    drop(page, "two.bib", entries.encode())
+    page.get_by_label("Change a in the corrected file").uncheck()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the corrected file").click()
+    after = Path(download.value.path()).read_text("utf-8")
+    assert after.startswith("@misc{a, eprint={1904.90001}}\n@article{b, eprint={2002.90002}, ")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_answers_can_be_read_and_used_by_everybody(
+    browser: Browser, server: Server, scheme: str
+) -> None:
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{server.url}cite/")
+    drop(page, "all.bib", "\n".join(case[1] for case in BIBS).encode())
+    expect(page.locator("#cite-papers .card").first).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+    page.evaluate(AXE_SCRIPT)
+    run = "axe.run({ resultTypes: ['violations'] }).then((found) => found.violations"
+    found = page.evaluate(f"{run}.map(({{ id, nodes }}) => [id, nodes.map((one) => one.html)]))")
+    assert found == []
+    narrow = {"width": 360, "height": 740}
+    page.set_viewport_size(narrow)  # type: ignore[arg-type]
+    assert page.evaluate("document.documentElement.scrollWidth") <= narrow["width"]
+    context.close()
