@@ -27,6 +27,7 @@ PAGES = {
     "claims": "claims/",
     "disputes": "disputes/",
     "citing": "citing/",
+    "cite": "cite/",
     "about": "about/",
     "not found": "no/such/page/",
 }
