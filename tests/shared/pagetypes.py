@@ -26,6 +26,7 @@ PAGES = {
     "reviewer": "reviewers/keepers/",
     "claims": "claims/",
     "disputes": "disputes/",
+    "changes": "changes/",
     "citing": "citing/",
     "cite": "cite/",
     "about": "about/",

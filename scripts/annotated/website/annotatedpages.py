@@ -75,9 +75,7 @@ class AnnotatedPages:
 
     def _made(self, part: Part) -> Generated:
         of = self._title(part.of)
-        title = f"{of}, annotated" + (
-            f" ({part.number} of {part.count})" if part.number > 1 else ""
-        )
+        which = f" ({part.number} of {part.count})" if part.number > 1 else ""
         html = self.templates.page(
             "annotated.html",
             part.address,

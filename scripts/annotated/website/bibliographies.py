@@ -13,11 +13,12 @@ from pathlib import PurePosixPath
 from annotated.citing import bibtex, csl, references
 from annotated.citing.formats import FORMATS
 from annotated.citing.references import Reference
-from annotated.collection import news
+from annotated.collection import changes, news
 from annotated.collection.collection import Collection
 from annotated.model import addresses
 from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
+from annotated.website import changepages
 
 OLD_KEYS = "old-keys/"
 OF_OLD_KEYS = (bibtex.FORMAT, csl.FORMAT)  # biblatex knows old keys by `ids`
@@ -42,6 +43,8 @@ def listings(collection: Collection) -> Iterator[tuple[str, tuple[Paper, ...]]]:
         yield addresses.year(year), papers
     for reviewer in news.reviewers(collection):
         yield addresses.reviewer(reviewer.slug), reviewer.papers
+    if papers := changes.changed(collection.papers):
+        yield changepages.ADDRESS, papers
     for month in news.months(collection):
         yield addresses.month(month.code), month.papers
     generated = {addresses.topic(topic.id) for topic in collection.topics} | {"", "papers/"}

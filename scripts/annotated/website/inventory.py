@@ -18,7 +18,13 @@ from annotated.model import addresses
 from annotated.model.pages import Page
 from annotated.problems import Problem, nearest
 from annotated.rules import Rule
-from annotated.website import annotatedpages, bibliographies, contributing, redirects
+from annotated.website import (
+    annotatedpages,
+    bibliographies,
+    changepages,
+    contributing,
+    redirects,
+)
 
 
 def dead_links(
@@ -79,7 +85,7 @@ def addresses_of(collection: Collection) -> Iterator[str]:
     yield from (addresses.page(page.path) for page in collection.pages)
     yield ""
     yield from (f"{name}/" for name in addresses.INDEXES)
-    yield from ("map/", "claims/", "disputes/", "cite/")
+    yield from ("map/", "claims/", "disputes/", "cite/", changepages.ADDRESS)
     yield addresses.page(contributing.PATH)
     yield from (addresses.paper(paper.key) for paper in collection.papers)
     yield from (addresses.topic(topic.id) for topic in collection.topics)
@@ -101,6 +107,7 @@ def files(collection: Collection, docs: Path) -> Iterator[str]:
     for one in bibliographies.OF_OLD_KEYS:
         yield addresses.listing(bibliographies.OLD_KEYS, one.ending)
     yield addresses.feed("")
+    yield addresses.feed(changepages.ADDRESS)
     yield from (addresses.feed(addresses.topic(topic.id)) for topic in collection.topics)
     for reviewer in news.reviewers(collection):
         yield addresses.feed(addresses.reviewer(reviewer.slug))

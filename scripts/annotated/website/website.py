@@ -20,6 +20,7 @@ from annotated.model.site import Site
 from annotated.website import bibliographies, dataschema, finder, pages, redirects, robots
 from annotated.website.annotatedpages import AnnotatedPages
 from annotated.website.cards import Cards
+from annotated.website.changepages import ChangePages
 from annotated.website.citepage import CitePage
 from annotated.website.claimpages import ClaimPages
 from annotated.website.data import Data
@@ -58,6 +59,7 @@ class Website:
             PaperPages(collection, site, templates, texts, ties, relations, lists, cards),
             claims,
             AnnotatedPages(collection, templates, texts),
+            ChangePages(collection, templates, coins),
             self._new,
             ListPages(collection, templates, cards, coins, figures, claims),
         )
