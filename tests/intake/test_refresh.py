@@ -141,6 +141,7 @@ def test_a_publication_is_described_by_doi_org(papers: Path) -> None:
         "+   type: article\r",
         "+   venue: Proceedings of the National Academy of Sciences\r",
         "+   year: 2023\r",
+        "+   month: 5\r",
         "+   volume: '120'\r",
         "+   number: '23'\r",
         "+   pages: e2301345120\r",

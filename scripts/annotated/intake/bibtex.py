@@ -60,7 +60,7 @@ def _draft(kind: str, fields: Fields) -> Draft:
     notes = ["the entry ends its authors in 'others'; add them"] if others else []
     if published and arxiv:
         published, doi = replace(published, doi=doi), ""
-    month = _month(fields.get("month", "") or fields.get("date", "")[5:7])
+    month = _month_of(fields)
     submitted = UNKNOWN
     if arxiv:
         submitted = month_of_arxiv(arxiv)
@@ -175,7 +175,16 @@ def _published(kind: str, fields: Fields, year: int | None) -> Published | None:
         number=(text("number") or text("issue")) if archival else "",
         pages=re.sub(r"\s*[-–—]+\s*", "-", text("pages")) if archival else "",
         publisher=text("publisher") if type_ == "inproceedings" else "",
+        editors=_editors(fields.get("editor", "")) if archival else (),
+        month=_month_of(fields) if archival else 0,
+        address=(text("venue") or text("address") or text("location")) if archival else "",
     )
+
+
+def _editors(tex: str) -> tuple[Name, ...]:
+    """The editors of proceedings; none where one is a group, for which the file has no place."""
+    found, _ = _authors(tex)
+    return () if any(name.group for name in found) else found
 
 
 def _year(fields: Fields) -> int | None:
@@ -189,6 +198,10 @@ def _month(text: str) -> int:
     if word[:3] in MONTHS:
         return MONTHS.index(word[:3]) + 1
     return int(word) if word.isdigit() and 1 <= int(word) <= 12 else 0
+
+
+def _month_of(fields: Fields) -> int:
+    return _month(fields.get("month", "") or fields.get("date", "")[5:7])
 
 
 def _day(year: int, month: int, fields: Fields) -> Date:
