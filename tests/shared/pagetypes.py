@@ -28,6 +28,7 @@ PAGES = {
     "disputes": "disputes/",
     "changes": "changes/",
     "citing": "citing/",
+    "cite": "cite/",
     "about": "about/",
     "not found": "no/such/page/",
 }
