@@ -66,7 +66,8 @@ def printed(style: str, form: Format, folder: Path) -> dict[str, str]:
     shown = html.fromstring(done.stdout)
     return {
         str(entry.get("id")).removeprefix("ref-"): " ".join(entry.text_content().split())
-        for entry in shown.find_class("csl-entry")
+        for entry in shown.iter("div")
+        if "csl-entry" in str(entry.get("class"))
     }
 
 
