@@ -84,5 +84,5 @@ export function identities(entry) {
     const match = /(?:arxiv:\s*|\babs\/|https?:\/\/)[^\s{}\\,]+/i.exec(entry.text(field));
     places.push(match ? match[0].replace(/^abs\//i, "") : "");
   }
-  return [...new Set(places.map(identify).filter(Boolean).map(name))];
+  return [...new Set(places.filter(Boolean).map(identify).filter(Boolean).map(name))];
 }

@@ -59,8 +59,10 @@ async function search(texts) {
   for (const text of texts) {
     if (formOf(text.text) === "bib") {
       const source = readBib(text.text);
-      const entries = await Promise.all(source.entries.map((entry) => judged(text, entry, papers)));
-      bibs.push({ ...text, entries });
+      const bib = { ...text, place: bibs.length };
+      bibs.push(bib);
+      const entries = await Promise.all(source.entries.map((entry) => judged(bib, entry, papers)));
+      bib.entries = entries;
       unread.push(...source.unread.map((one) => ({ ...one, name: text.name })));
       for (const told of entries) {
         if (told.row) choose(told.number, told.entry.key);
@@ -190,7 +192,8 @@ const bookmark = document.getElementById("bookmarklet-link");
 bookmark.href = document.getElementById("bookmarklet").textContent.trim();
 bookmark.addEventListener("click", (event) => {
   event.preventDefault(); // here it would lead to this very page
-  status.textContent = "Drag the link to your bookmarks, or copy the address below it into a new one.";
+  bookmark.closest("section").querySelector("details").open = true;
+  status.textContent = "Drag the link to your bookmarks, or copy its address into a new one.";
 });
 document.getElementById("bookmarklet-drag").hidden = false;
 document.getElementById("cite-without").hidden = true;

@@ -21,7 +21,8 @@ const link = (row, anchor = "") =>
 
 /** A reader's file with every correction made. */
 export function corrected(bib) {
-  return apply(bib.text, bib.entries.flatMap((told) => told.edits ?? []));
+  const wanted = bib.entries.filter((told) => told.edits && !told.refused);
+  return apply(bib.text, wanted.flatMap((told) => told.edits));
 }
 
 /** What the cards of papers show, by the papers' numbers. */
@@ -59,8 +60,16 @@ function updated(told, record) {
   made.append(element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Changes of ${entry.key}` }, table));
   const own = told.edits.map((edit) => ({ ...edit, start: edit.start - entry.start, end: edit.end - entry.start }));
   const text = apply(bib.text.slice(entry.start, entry.end), own);
-  const code = element("pre", { class: "bibtex" }, element("code", {}, text));
-  made.append(element("details", {}, element("summary", {}, "The corrected entry"), code));
+  const id = `corrected-${entry.start}-${bib.place}`;
+  const code = element("pre", { class: "bibtex" }, element("code", { id }, text));
+  const copy = element("button", { type: "button", class: "copy", "data-copy": id }, "Copy",
+    element("span", { class: "visually-hidden" }, ` the corrected entry ${entry.key}`));
+  made.append(element("details", {}, element("summary", {}, "The corrected entry"),
+    element("div", { class: "copyable" }, code, copy)));
+  const box = element("input", { type: "checkbox", autocomplete: "off" });
+  box.checked = true;
+  box.addEventListener("change", () => { told.refused = !box.checked; });
+  made.append(element("label", { class: "make" }, box, ` Change ${entry.key} in the corrected file`));
   return made;
 }
 
@@ -78,10 +87,10 @@ async function changes(bibs) {
   section.querySelector(".entries").replaceChildren(...worth.map(([told, record]) => updated(told, record)));
   const edited = own.filter((told) => told.edits.length).length;
   section.querySelector(".about").textContent = edited
-    ? `The corrected file differs from yours in ${plural(edited, "entry")}, in the fields named below, and in no other byte.`
+    ? `The corrected file differs from yours in ${plural(edited, "entry")}, in the fields named below, and in no other byte. Clear the mark below an entry to keep yours.`
     : "Nothing of your file has to be written anew.";
   part("save").hidden = edited === 0;
-  return worth.length;
+  return new Set(worth.map(([told]) => told.row.key));
 }
 
 /** Put an answer on the page; resolves to the sentence that sums it up. */
@@ -98,9 +107,9 @@ export async function show(answer, names) {
   part("missing").querySelector("details").open = missing.length <= 5;
   fill("unread", unread.map(({ name, line, key, why }) =>
     element("li", {}, `${name ? `${name}, line` : "Line"} ${line}${key && ": "}`, key && element("code", {}, key), `: ${why}.`)));
-  const shown = papers.slice(0, MOST_CARDS);
+  const shown = papers.filter(({ row }) => !changed.has(row.key)).slice(0, MOST_CARDS);
   const records = await recordsOf(shown.map(({ number }) => number));
-  part("papers").hidden = papers.length === 0;
+  part("papers").hidden = shown.length === 0;
   const cards = await cardsOf(records.map(({ code, topics, ...record }) => record));
   shown.forEach(({ row }, place) => {
     if (row.opinion) cards[place].querySelector(".verdict")?.append(" ", link(row, row.opinion));
@@ -108,7 +117,7 @@ export async function show(answer, names) {
   part("papers").querySelector(".cards").replaceChildren(...cards);
   part("results").hidden = false;
   const parts = [`${plural(papers.length, "paper")} of this collection found`];
-  if (bibs.length) parts.push(`${changed.toLocaleString("en")} changed or judged since`);
+  if (bibs.length) parts.push(`${changed.size.toLocaleString("en")} changed or judged since`);
   if (close.length) parts.push(`${close.length.toLocaleString("en")} came close`);
   if (missing.length) parts.push(`${missing.length.toLocaleString("en")} not here`);
   const said = [`${names.length ? `${names.join(", ")}: ` : ""}${parts.join(", ")}.`];

@@ -27,6 +27,7 @@ function checked([, id]) {
 }
 
 function ofAddress(text) {
+  if (/\s/.test(text) || !text.includes(".")) return null;
   let url;
   try {
     url = new URL(/^https?:\/\//i.test(text) ? text : `https://${text}`);

@@ -83,7 +83,8 @@ function publish(plan, ours, raw) {
     if (["ids", "note", ...EPRINT].includes(name)) continue;
     if (name === "author" && people(own) === people(field.text)) continue;
     if (name === "title" && foldTex(own) === foldTex(field.text)) continue;
-    if (name === "url" && own && !ofPreprint(own)) continue;
+    // It leads to the paper, or to where its owner wants.
+    if (name === "url" && own && (ofPreprint(field.text) || !ofPreprint(own))) continue;
     if (name === "journal" && theirs.byName.has("journaltitle")) name = "journaltitle";
     if (name === "year" && !theirs.byName.has("year") && theirs.byName.has("date")) name = "date";
     if (!same(theirs.text(name), field.text)) plan.sets.set(name, value);

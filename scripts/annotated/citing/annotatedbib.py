@@ -30,4 +30,6 @@ def _signed(verdict: Verdict) -> str:
     return encode_prose(f"{verdict.sentence} ({verdict.reviewer}, {verdict.date.words})")
 
 
-FORMAT = Format("annotated.bib", "Annotated", "application/x-bibtex", entry, "\n".join)
+FORMAT = Format(
+    "annotated.bib", "BibTeX, annotated", "application/x-bibtex", entry, "\n".join, verdicts=True
+)

@@ -135,7 +135,7 @@ def identities(entry: Entry) -> list[Identified]:
         match = re.search(r"(?:arxiv:\s*|\babs/|https?://)[^\s{}\\,]+", entry.text(name), re.I)
         places.append(re.sub(r"^abs/", "", match[0], flags=re.I) if match else "")
     found: list[Identified] = []
-    for place in places:
+    for place in filter(None, places):
         try:
             paper = identify.parse(place)
         except ValueError:

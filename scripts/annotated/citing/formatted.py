@@ -45,24 +45,25 @@ def _where(ref: Reference, title: str) -> Markup:
         return escape(title) + " " + _book(ref)
     volume = Markup(", <em>{}</em>").format(ref.volume) if ref.volume else Markup()
     number = f"({ref.number})" if ref.number else ""
-    pages = f", {_pages(ref.pages)}" if ref.pages else ""
+    where = f", {pages(ref.pages)}" if ref.pages else ""
     venue = Markup("<em>{}</em>").format(", ".join(filter(None, [ref.venue, ref.series])))
-    return escape(title) + " " + venue + volume + number + pages + "."
+    return escape(title) + " " + venue + volume + number + where + "."
 
 
 def _book(ref: Reference) -> Markup:
     """Edited proceedings, which APA 7 (section 10.3) has as a book, and all others as a journal."""
-    who = _joined([_given_first(editor) for editor in ref.editors])
+    who = _joined([given_first(editor) for editor in ref.editors])
     label = "Eds." if len(ref.editors) > 1 else "Ed."
     volume = f"Vol. {ref.volume}" if ref.volume else ""
-    pages = f"{'pp.' if '-' in ref.pages else 'p.'} {_pages(ref.pages)}" if ref.pages else ""
-    where = ", ".join(part for part in (volume, pages) if part)
+    numbers = f"{'pp.' if '-' in ref.pages else 'p.'} {pages(ref.pages)}" if ref.pages else ""
+    where = ", ".join(part for part in (volume, numbers) if part)
     book = Markup("In {} ({}), <em>{}</em>").format(who, label, ref.venue)
     publisher = f" {ref.publisher.removesuffix('.')}." if ref.publisher else ""
     return book + (f" ({where})." if where else ".") + publisher
 
 
-def _pages(pages: str) -> str:
+def pages(pages: str) -> str:
+    """First and last with a dash between them."""
     first, dash, last = pages.partition("-")
     return f"{first}–{last}" if dash else first
 
@@ -85,7 +86,8 @@ def _family_first(name: Name) -> str:
     return ", ".join(part for part in (name.short, _initials(name), name.suffix) if part)
 
 
-def _given_first(name: Name) -> str:
+def given_first(name: Name) -> str:
+    """`A. N. Lovelace`, with a suffix behind a comma."""
     plain = f"{_initials(name)} {name.short}".strip()
     return f"{plain}, {name.suffix}" if name.suffix else plain
 

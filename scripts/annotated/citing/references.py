@@ -23,6 +23,7 @@ class Verdict:
     sentence: str  # plain text
     reviewer: str
     date: Date
+    anchor: str  # of the opinion, on the paper's page
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +109,27 @@ def of_paper(paper: Paper) -> Reference:
     )
 
 
-def judged(paper: Paper, first_sentence: Callable[[Opinion], str]) -> Reference:
-    """The reference of a paper with the verdicts of its opinions, newest first.
+def judged(
+    paper: Paper,
+    first_sentence: Callable[[Opinion], str],
+    reference: Reference | None = None,
+) -> Reference:
+    """The reference of a paper with the verdicts of its opinions, in the order of its page.
 
     Args:
         paper: the paper.
         first_sentence: the first sentence of an opinion, as plain text.
+        reference: of that paper; as `of_paper` has it if left out.
     """
     said = ((first_sentence(one), one) for one in paper.opinions)
-    verdicts = (Verdict(text, one.reviewer, one.updated) for text, one in said if text)
-    return replace(of_paper(paper), verdicts=tuple(verdicts))
+    verdicts = (Verdict(text, one.reviewer, one.date, one.slug) for text, one in said if text)
+    return replace(reference or of_paper(paper), verdicts=tuple(verdicts))
+
+
+def under(reference: Reference, key: str) -> Reference:
+    """The reference under another of its paper's keys, the others among its aliases."""
+    keys = (reference.key, *reference.aliases)
+    return replace(reference, key=key, aliases=tuple(one for one in keys if one != key))
 
 
 def publication_page(paper: Paper) -> str:

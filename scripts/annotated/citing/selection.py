@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotated.citing import asked, references
@@ -17,10 +17,11 @@ from annotated.problems import nearest
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What was found, and what was not: each unknown key with a hint at the nearest known one."""
+    """What was found, and in words which keys are unknown, and which mean a paper once more."""
 
     references: tuple[Reference, ...]
     unknown: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()  # keys of papers that are asked for by another key too
 
 
 def keys_of_aux(path: Path) -> list[str]:
@@ -107,23 +108,32 @@ def select(
         papers = since(papers, first_day)
     left = {paper.key for paper in papers}
     kept = (one for one in chosen.references if collection.by_key[one.key].key in left)
-    return Selection(tuple(kept), chosen.unknown)
+    return Selection(tuple(kept), chosen.unknown, chosen.twice)
 
 
 def by_keys(collection: Collection, keys: Iterable[str]) -> Selection:
-    """The references of keys; an alias keeps the name by which the text cites it."""
-    found: list[Reference] = []
+    """The references of keys, one a paper: under its key of today if that is asked for, or else
+    under the old key by which the text cites it, with the others among its aliases.
+    """
+    asked_for: dict[str, list[str]] = {}  # by the key of today
     unknown: list[str] = []
     like = LikeKeys(collection.by_key)
     for key in asked.distinct(keys):
         paper = collection.by_key.get(key)
         if paper is None:
             unknown.append(not_here(key, like.to(key)))
-            continue
-        reference = references.of_paper(paper)
-        others = tuple(name for name in (paper.key, *paper.aliases) if name != key)
-        found.append(replace(reference, key=key, aliases=others))
-    return Selection(tuple(found), tuple(unknown))
+        else:
+            asked_for.setdefault(paper.key, []).append(key)
+    found, twice = [], []
+    for today, by in asked_for.items():
+        key = today if today in by else by[0]
+        found.append(references.under(references.of_paper(collection.by_key[today]), key))
+        twice += [
+            f"'{other}' is the same paper as '{key}': only biblatex finds it by both, so cite one"
+            for other in by
+            if other != key
+        ]
+    return Selection(tuple(found), tuple(unknown), tuple(twice))
 
 
 def by_topic(collection: Collection, topic: str) -> list[Paper]:

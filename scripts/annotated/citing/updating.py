@@ -123,8 +123,9 @@ def _publish(plan: _Plan, ours: Entry, raw: dict[str, str]) -> None:
             continue
         if name == "title" and fold_tex(theirs.text(name)) == fold_tex(one.text):
             continue
-        if name == "url" and theirs.text("url") and not _of_preprint(theirs.text("url")):
-            continue
+        own_url = theirs.text("url") if name == "url" else ""
+        if own_url and (_of_preprint(one.text) or not _of_preprint(own_url)):
+            continue  # it leads to the paper, or to where its owner wants
         if name == "journal" and "journaltitle" in theirs.by_name:
             name = "journaltitle"
         if name == "year" and "year" not in theirs.by_name and "date" in theirs.by_name:

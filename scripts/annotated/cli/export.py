@@ -63,8 +63,9 @@ def command(
         raise click.UsageError("--update takes no other selection and no format")
     if since and not re.fullmatch(r"\d{4}(-\d{2}){0,2}", since):
         raise click.UsageError("--since takes YYYY, YYYY-MM or YYYY-MM-DD")
-    from annotated.citing import matching, selection
+    from annotated.citing import matching, references, selection
     from annotated.collection import loading
+    from annotated.website.opiniontexts import OpinionTexts
 
     with progress.reading(places.papers) as reader:
         collection = loading.load(places.papers, Path("no-pages"), reader=reader)
@@ -88,9 +89,16 @@ def command(
     except KeyError as error:
         raise click.ClickException(error.args[0]) from None
     unknown += chosen.unknown
-    for line in unknown:
+    for line in [*unknown, *chosen.twice]:
         print(one_line(line), file=sys.stderr)
-    text = BY_ENDING[form].bibliography(chosen.references)
+    cited_references = chosen.references
+    if BY_ENDING[form].verdicts:
+        texts = OpinionTexts(collection, "")
+        cited_references = tuple(
+            references.judged(collection.by_key[one.key], texts.first_sentence, one)
+            for one in cited_references
+        )
+    text = BY_ENDING[form].bibliography(cited_references)
     if output:
         output.write_text(text, encoding="utf-8")
     else:

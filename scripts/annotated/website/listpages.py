@@ -83,6 +83,7 @@ class ListPages:
             "listing.html",
             at,
             heading=count,
+            count=len(papers),
             cards=self.cards.html(papers, addresses.root(at)),
             coins=self.coins.of_all(papers),
         )

@@ -18,7 +18,9 @@ from annotated.drawings.timelines import Pictures
 from annotated.model.pages import Page
 from annotated.model.site import Site
 from annotated.website import bibliographies, dataschema, finder, pages, redirects, robots
+from annotated.website.annotatedpages import AnnotatedPages
 from annotated.website.cards import Cards
+from annotated.website.changepages import ChangePages
 from annotated.website.citepage import CitePage
 from annotated.website.claimpages import ClaimPages
 from annotated.website.data import Data
@@ -49,12 +51,15 @@ class Website:
         self._collection, self._site, self._ties, self._cards = collection, site, ties, cards
         self._hand = HandwrittenPages(collection, templates, texts, cards, coins, lists, heads)
         self._new = NewPages(collection, templates, texts, cards, coins)
+        self._texts = texts
         self._cite = CitePage(collection, site, templates)
         self._kinds = (
             self._cite,
             IndexPages(collection, templates, pictures, lists, cards, coins, ties),
             PaperPages(collection, site, templates, texts, ties, relations, lists, cards),
             claims,
+            AnnotatedPages(collection, templates, texts),
+            ChangePages(collection, templates, coins),
             self._new,
             ListPages(collection, templates, cards, coins, figures, claims),
         )
@@ -82,5 +87,5 @@ class Website:
         yield PurePosixPath("robots.txt"), robots.text(self._site.url)
         yield from finder.generate(self._collection, self._cards)
         yield from self._cite.files()
-        yield from bibliographies.generate(self._collection)
+        yield from bibliographies.generate(self._collection, self._texts.first_sentence)
         yield from redirects.generate(self._collection, self._site.url)
