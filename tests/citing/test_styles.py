@@ -65,7 +65,9 @@ def printed(style: str, form: Format, folder: Path) -> dict[str, str]:
     assert done.stderr == ""
     shown = html.fromstring(done.stdout)
     return {
-        str(entry.get("id")).removeprefix("ref-"): " ".join("".join(entry.itertext()).split())
+        str(entry.get("id")).removeprefix("ref-"): " ".join(
+            "".join(map(str, entry.itertext())).split()
+        )
         for entry in shown.iter("div")
         if "csl-entry" in str(entry.get("class"))
     }
