@@ -65,8 +65,11 @@ def printed(style: str, form: Format, folder: Path) -> dict[str, str]:
     assert done.stderr == ""
     shown = html.fromstring(done.stdout)
     return {
-        str(entry.get("id")).removeprefix("ref-"): " ".join(entry.text_content().split())
-        for entry in shown.find_class("csl-entry")
+        str(entry.get("id")).removeprefix("ref-"): " ".join(
+            "".join(map(str, entry.itertext())).split()
+        )
+        for entry in shown.iter("div")
+        if "csl-entry" in str(entry.get("class"))
     }
 
 
