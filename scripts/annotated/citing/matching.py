@@ -169,7 +169,7 @@ class Matcher:
     def of_entry(self, entry: Entry) -> Match:
         """The paper that an entry of a .bib file is about: by its ids, its title, or its key."""
         title = fold_tex(entry.text("title"))
-        for paper in identities(entry):
+        for paper in identities(entry.text):
             value = paper.id.lower() if paper.kind == "doi" else paper.id
             number = self._by_id.get(f"{paper.kind}:{value}")
             if number is not None:
