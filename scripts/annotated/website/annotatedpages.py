@@ -41,6 +41,11 @@ class Part:
     def address(self) -> str:
         return addresses.annotated(self.of, self.number)
 
+    @property
+    def numbers(self) -> range:
+        """Those of all parts, from 1."""
+        return range(1, self.count + 1)
+
 
 def parts(collection: Collection) -> Iterator[Part]:
     """The pages of every annotated bibliography, in the order of first authors and years."""
