@@ -48,8 +48,8 @@ def test_a_text_keeps_the_name_by_which_it_cites(shelf: Collection) -> None:
         ("older", ("now", "old")), ("child", ()), ("now", ("old", "older")),
     ]  # fmt: skip
     assert found.unknown == ("'curent' is not in this collection",)
-    (unknown,) = selection.by_keys(shelf, ["chidl"]).unknown
-    assert unknown == "'chidl' is not in this collection; did you mean 'child'?"
+    (unknown,) = selection.by_keys(shelf, ["childs"]).unknown
+    assert unknown == "'childs' is not in this collection; did you mean 'child'?"
 
 
 def test_papers_of_a_topic_by_its_id_or_another_word(shelf: Collection) -> None:

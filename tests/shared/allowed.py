@@ -105,7 +105,8 @@ HEAD = _table("""
     script: src defer type
     title:
 """)
-RELS = {"canonical", "icon", "stylesheet", "schema.z", "alternate feed", "alternate describedby"}
+RELS = {"canonical", "icon", "stylesheet", "schema.z", "alternate feed", "alternate describedby",
+        "cite-as", "author", "type", "item"}  # fmt: skip
 LOADING = {"icon", "stylesheet"}
 INPUTS = {"text", "search", "checkbox", "radio"}
 SCHEMES = {"http", "https", "mailto"}
