@@ -45,9 +45,10 @@ export function title(entry) {
 
 const word = (text) => new RegExp(`(?<![a-z0-9-])${text}(?![a-z0-9-])`);
 
-/** An entry by the only name under which a text cites it; its key becomes one of the others. */
+/** An entry by the old name under which a text cites it; its key becomes one of the others. */
 function renamed(entry, key, cited) {
   const place = entry.search(word(key));
+  if (place < 0) return entry;
   const before = entry.slice(0, place), behind = entry.slice(place + key.length);
   return before + cited + behind.replace(word(cited), key);
 }
@@ -63,8 +64,8 @@ export async function entriesOf(papers, ending) {
   return Promise.all(papers.map(async ({ row, cited }) => {
     const text = await load(`papers/${row.key}.${ending}`, "text");
     const entry = text.slice(opening.length, text.length - closing.length);
-    const [only] = cited?.size === 1 ? cited : [row.key];
-    return only === row.key ? entry : renamed(entry, row.key, only);
+    const name = !cited || cited.has(row.key) ? row.key : [...cited][0];
+    return name === row.key ? entry : renamed(entry, row.key, name);
   }));
 }
 
