@@ -23,6 +23,7 @@ from annotated.citing import bibtex, coins, csl, formatted, pagemetadata, refere
 from annotated.citing.references import Reference
 from annotated.collection import loading
 from annotated.collection.collection import Collection
+from annotated.gates import address
 from annotated.model.paper import Paper
 from annotated.tex.decoding import decode
 from annotated.tex.titles import title_text
@@ -64,8 +65,12 @@ def by_bibtex(paper: Paper, ref: Reference, of: Collection) -> Said:
     raw = {key: str(field.value) for key, field in entry.fields_dict.items()}
     fields = {key: title_text(decode(value)) for key, value in raw.items()}
     authors = [decode(name) for name in re.split(r" and (?![^{]*\})", raw["author"])]
-    return Said(fields["title"], fields["year"], names(authors), list(fields.values()),
-                raw["url"], raw.get("doi", "").replace("\\", ""))  # fmt: skip
+    noted = re.match(r"https://arxiv\.org/abs/[\w./-]*\w", raw.get("note", ""))
+    url, doi = raw.get("url") or (noted[0] if noted else ""), raw.get("doi", "")
+    if "_" in ref.doi:  # styles that set a DOI as text can't take it, so its address stands for it
+        assert (url, doi) == (address.doi(ref.doi), "")
+        url, doi = ref.url, ref.doi
+    return Said(fields["title"], fields["year"], names(authors), list(fields.values()), url, doi)
 
 
 def by_ris(paper: Paper, ref: Reference, of: Collection) -> Said:

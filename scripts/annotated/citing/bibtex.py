@@ -4,11 +4,11 @@ Field names are those of "BibTeXing" (O. Patashnik, 1988) and of the biblatex ma
 `primaryclass` is arXiv's (https://info.arxiv.org/help/hypertex/bibstyles/). Three choices rest on
 runs over eighty styles of TeX Live, Pandoc and Zotero's importer:
 
-* A preprint's address stands in `note`, and not in `url`. plain, alpha, ieeetr, chicago and all
-  others of their age print no eprint, DOI or URL of `@misc`, so without a note their readers would
-  not learn where the paper is. `note = {arXiv:…}` stood twice wherever `eprint` is printed too
-  (biblatex, ACL, ACM, Elsevier), and `url` beside an address in the note stood twice in natbib's
-  and IEEE's. Pandoc and Typst know the address from `eprint`.
+* A preprint's address at arXiv stands in `note`, and not in `url`. plain, alpha, ieeetr, chicago
+  and all others of their age print no eprint, DOI or URL of `@misc`, so without a note their
+  readers would not learn where the paper is. `note = {arXiv:…}` stood twice wherever `eprint` is
+  printed too (biblatex, ACL, ACM, Elsevier), and `url` beside an address in the note stood twice
+  in natbib's and IEEE's. Pandoc knows the address from `eprint`.
 * `eprinttype` says whose the eprint is: Zotero reads no other name, and of `archiveprefix` beside
   it biber's data model warns.
 * Names of proceedings and series have braces around all of them: Pandoc takes them for titles and
@@ -107,7 +107,7 @@ def _doi_and_url(ref: Reference) -> tuple[str, str]:
     """
     if "_" in ref.doi:
         return "", address.doi(ref.doi)
-    noted = ref.kind == "preprint" and ref.arxiv
+    noted = ref.kind == "preprint" and ref.arxiv and ref.url == address.arxiv(ref.arxiv)
     return ref.doi, "" if noted else ref.url
 
 
