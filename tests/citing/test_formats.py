@@ -79,12 +79,10 @@ def test_a_preprint_in_bibtex() -> None:
         "  year = {2023},\n"
         "  month = apr,\n"
         "  eprint = {2304.94997},\n"
-        "  archiveprefix = {arXiv},\n"
         "  eprinttype = {arXiv},\n"
         "  primaryclass = {cs.LG},\n"
         "  doi = {10.48550/arXiv.2304.94997},\n"
-        "  url = {https://arxiv.org/abs/2304.94997},\n"
-        "  note = {arXiv:2304.94997. Withdrawn},\n"
+        "  note = {https://arxiv.org/abs/2304.94997. Withdrawn},\n"
         "  ids = {old}\n"
         "}\n"
     )
@@ -95,9 +93,9 @@ def test_a_publication_in_bibtex_keeps_its_eprint_and_not_the_month_of_the_prepr
         "@inproceedings{a,\n"
         "  title = {As Printed},\n"
         "  author = {van Beethoven, Ludwig},\n"
-        "  booktitle = {Proceedings of It},\n"
+        "  booktitle = {{Proceedings of It}},\n"
         "  editor = {King, Jr., Ada},\n"
-        "  series = {The Series},\n"
+        "  series = {{The Series}},\n"
         "  year = {2024},\n"
         "  month = jul,\n"
         "  volume = {36},\n"
@@ -105,7 +103,6 @@ def test_a_publication_in_bibtex_keeps_its_eprint_and_not_the_month_of_the_prepr
         "  publisher = {A Press},\n"
         "  address = {Vienna, Austria},\n"
         "  eprint = {2304.94997},\n"
-        "  archiveprefix = {arXiv},\n"
         "  eprinttype = {arXiv},\n"
         "  doi = {10.1000/printed},\n"
         "  url = {https://example.org/printed}\n"
@@ -216,6 +213,27 @@ def test_an_opinion_is_cited_by_who_signed_it_and_where_it_stands() -> None:
         paper("a"), opinion(reviewer="Editors"), "https://e.org/", "A Site"
     )
     assert house.authors == (names.group("Editors"),)
+
+
+@pytest.mark.parametrize(
+    ("published", "changes", "url"),
+    [
+        ({"url": "https://e.org/a", "doi": "10.1000/a"}, {"openreview": "aB3_x-9Z"},
+         "https://e.org/a"),
+        ({"doi": "10.1000/a"}, {"openreview": "aB3_x-9Z"}, "https://doi.org/10.1000/a"),
+        ({}, {"doi": "10.1000/b", "openreview": "aB3_x-9Z"}, "https://doi.org/10.1000/b"),
+        ({}, {"openreview": "aB3_x-9Z"}, "https://openreview.net/forum?id=aB3_x-9Z"),
+        ({}, {}, "https://arxiv.org/abs/2304.94997"),
+        # A workshop's paper is cited as a preprint, and at the workshop only if the record says so.
+        ({"type": "workshop"}, {"openreview": "aB3_x-9Z"}, "https://arxiv.org/abs/2304.94997"),
+        ({"type": "workshop", "url": "https://e.org/w"}, {}, "https://e.org/w"),
+    ],
+)  # fmt: skip
+def test_the_address_is_the_publication_s_own_page_where_one_is_known(
+    published: dict[str, str], changes: dict[str, str], url: str
+) -> None:
+    found = ref(published=published, **changes)
+    assert (found.url, found.arxiv) == (url, "2304.94997")
 
 
 def test_what_a_publication_does_not_say_is_the_preprint_s() -> None:

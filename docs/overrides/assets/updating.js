@@ -10,7 +10,7 @@ const PREPRINT = /arxiv|\bcorr\b|preprint|^abs\//i;
 const EPRINT = ["eprint", "archiveprefix", "eprinttype", "primaryclass", "eprintclass"];
 const OF_PLACE = ["volume", "number", "pages", "publisher", "institution", "series", "version", "type"];
 const JOURNALS = ["journal", "journaltitle"];
-const NOTE = /^\s*(?:arxiv\s*(?:preprint)?\s*:?\s*\S*|preprint)[\s.]*$/i;
+const NOTE = /^\s*(?:arxiv\s*(?:preprint)?\s*:?\s*\S*|preprint|https?:\/\/arxiv\.org\/abs\/\S+)[\s.]*$/i;
 
 const ofPreprint = (text) => identify(text.replaceAll("\\_", "_"))?.kind === "arxiv";
 

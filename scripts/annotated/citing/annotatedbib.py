@@ -1,8 +1,8 @@
 """The annotated bibliography: BibTeX in which each entry carries what signed opinions say first.
 
 biblatex prints `annotation` (its style `reading`, and others by an option); styles of BibTeX that
-print annotations know `annote` (annotate, chicago-annote, apacann), which is also what Zotero
-turns into a note. Nobody reads both, so both are there.
+print annotations know `annote` (chicago-annote, apacann), which is also what Zotero turns into a
+note. No style prints both, so both are there.
 """
 
 from __future__ import annotations

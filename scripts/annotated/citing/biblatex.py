@@ -40,8 +40,9 @@ def entry(reference: Reference) -> str:
 def fields(ref: Reference) -> list[tuple[str, str]]:
     """Names and values; a value has its braces, and is empty where the field is to be left out."""
     conference, article = ref.kind == "inproceedings", ref.kind == "article"
-    arxiv = ref.kind == "preprint" and ref.arxiv  # so all else that leads there is left out
-    ours = address.doi(ref.doi) if ref.doi else ""
+    known = {address.doi(ref.doi)} if ref.doi else set()
+    known |= {address.arxiv(ref.arxiv)} if ref.arxiv else set()
+    arxivs = ref.arxiv and ref.doi == f"10.48550/arXiv.{ref.arxiv}"
     return [
         ("title", _braced(encode_title(ref.title, letters=True))),
         ("author", _braced(author_list(ref.authors, _encode))),
@@ -59,17 +60,13 @@ def fields(ref: Reference) -> list[tuple[str, str]]:
         ("eprint", _verbatim(ref.arxiv)),
         ("eprinttype", "{arXiv}" if ref.arxiv else ""),
         ("eprintclass", _verbatim(ref.category) if ref.arxiv else ""),
-        ("doi", "" if arxiv else _verbatim(ref.doi)),
-        ("url", "" if arxiv or ref.url in (ours, _arxiv(ref)) else _verbatim(ref.url)),
+        ("doi", "" if arxivs else _verbatim(ref.doi)),
+        ("url", "" if ref.url in known else _verbatim(ref.url)),
         ("addendum", "" if ref.kind == "opinion" else _braced(_encode(ref.note.rstrip(".")))),
         ("keywords", _braced(_encode(", ".join(ref.tags)))),
         ("abstract", _braced(encode_prose(abstract_text(ref.abstract), letters=True))),
         ("ids", _braced(",".join(map(tex.key, ref.aliases)))),
     ]
-
-
-def _arxiv(ref: Reference) -> str:
-    return address.arxiv(ref.arxiv) if ref.arxiv else ""
 
 
 def _date(ref: Reference) -> str:

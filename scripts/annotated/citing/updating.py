@@ -19,7 +19,9 @@ from annotated.model import identify
 _PUBLICATIONS = ("article", "inproceedings")
 _UNPUBLISHED = ("misc", "unpublished", "online", "electronic", "techreport", "report", "preprint")
 _PREPRINT = re.compile(r"arxiv|\bcorr\b|preprint|^abs/", re.I)
-_NOTE = re.compile(r"\s*(?:arxiv\s*(?:preprint)?\s*:?\s*\S*|preprint)[\s.]*", re.I)
+_NOTE = re.compile(
+    r"\s*(?:arxiv\s*(?:preprint)?\s*:?\s*\S*|preprint|https?://arxiv\.org/abs/\S+)[\s.]*", re.I
+)
 # What describes the work, and never a publication of it.
 _EPRINT = ("eprint", "archiveprefix", "eprinttype", "primaryclass", "eprintclass")
 _OF_PLACE = ("volume", "number", "pages", "publisher", "institution", "series", "version", "type")
