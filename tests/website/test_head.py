@@ -13,7 +13,6 @@ from annotated.model.paper import Paper
 from annotated.model.record import Published
 from annotated.model.vocabulary import Person
 from annotated.website.head import Heads
-from annotated.website.readinglists import ReadingLists
 from specimens import SITE, SITE_URL, collection, judged, opinion, paper, texts
 
 NASTY = 'Is "1" < 2 & </script><b>{GPT}?'
@@ -23,8 +22,7 @@ def head(
     *papers: Paper, address: str, title: str = "T", description: str = "D", **others: Any
 ) -> Any:
     of = collection(*papers, **others)
-    lists = ReadingLists(of, texts(of).plain)
-    text = Heads(of, SITE, texts(of), lists).of(address, title, description)
+    text = Heads(of, SITE, texts(of)).of(address, title, description)
     return html.document_fromstring(f"<html><head>{text}</head><body></body></html>")
 
 

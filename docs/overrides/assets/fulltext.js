@@ -1,6 +1,6 @@
 // Search with words, by Pagefind.
 
-import { BY_LETTER, BY_VALUE, letter, root } from "./browse.js";
+import { filters, letter, root } from "./browse.js";
 
 let loading;
 
@@ -24,13 +24,12 @@ export function start() {
 }
 
 /** The filters of a state in Pagefind's terms; see finder.attributes. */
-function filters(state) {
+function indexed(state) {
   const chosen = {};
-  for (const facet of [...BY_VALUE, ...BY_LETTER]) {
-    const value = state[facet];
-    if (value) chosen[facet === "author" ? `author-${letter(value)}` : facet] = value;
+  for (const { facet, value } of filters(state)) {
+    const name = facet.marked ? `${facet.name}-${letter(value)}` : facet.name;
+    (chosen[name] ??= []).push(value);
   }
-  if (state.with?.length) chosen.with = state.with;
   return chosen;
 }
 
@@ -50,7 +49,7 @@ function record(found) {
 export async function search(state) {
   const pagefind = await start();
   const sort = state.sort ? { [state.sort]: "asc" } : {};
-  const { results } = await pagefind.search(state.q, { filters: filters(state), sort });
+  const { results } = await pagefind.search(state.q, { filters: indexed(state), sort });
   return {
     total: results.length,
     records: async (from, to) =>

@@ -21,7 +21,6 @@ from annotated.model.site import Site
 from annotated.website import bibliographies, feeds, linkeddata
 from annotated.website.linkeddata import Described
 from annotated.website.opiniontexts import OpinionTexts
-from annotated.website.readinglists import ReadingLists
 
 CARD = ("assets/card.png", 1200, 630)  # the picture shown with a shared link, its size in pixels
 CARD_TEXT = "papers with signed opinions"
@@ -38,7 +37,6 @@ class Subject:
     papers: tuple[Paper, ...] = ()
     paper: Described | None = None
     feed: str = ""  # the title of the feed that follows the page
-    ticks: bool = False  # whether there is something to tick
 
     @property
     def url(self) -> str:
@@ -52,11 +50,8 @@ class Subject:
 class Heads:
     """Writes the heads of the pages of one collection."""
 
-    def __init__(
-        self, collection: Collection, site: Site, texts: OpinionTexts, lists: ReadingLists
-    ) -> None:
-        self.collection, self.site = collection, site
-        self.texts, self.lists = texts, lists
+    def __init__(self, collection: Collection, site: Site, texts: OpinionTexts) -> None:
+        self.collection, self.site, self.texts = collection, site, texts
         self.papers = dict(bibliographies.listings(collection))
         self.paper = {addresses.paper(paper.key): paper for paper in collection.papers}
         self.feeds = {feed.page: feed.title for feed in feeds.feeds(collection, site)}
@@ -64,7 +59,6 @@ class Heads:
     def of(self, at: str, title: str, description: str) -> Markup:
         """The HTML that belongs into the head of the page at an address."""
         paper = self.paper.get(at)
-        in_list = bool(paper and self.lists.of(paper))
         subject = Subject(
             at,
             title,
@@ -73,7 +67,6 @@ class Heads:
             self.papers.get(at, ()),
             self._described(paper) if paper else None,
             self.feeds.get(at, ""),
-            ticks=in_list or at.startswith("lists/"),
         )
         return Markup("\n").join(element for part in PARTS for element in part(subject))
 
@@ -164,12 +157,5 @@ def records(subject: Subject) -> Iterator[Markup]:
         yield pagemetadata.meta_tags(subject.paper.reference)
 
 
-def progress(subject: Subject) -> Iterator[Markup]:
-    """The script that keeps ticks, on the pages that have something to tick."""
-    if subject.ticks:
-        script = Markup('<script src="{}assets/readmarks.js" data-site="{}" defer></script>')
-        yield script.format(subject.root, subject.site.id)
-
-
 Part = Callable[[Subject], Iterator[Markup]]
-PARTS: list[Part] = [sharing, alternates, signposts, article, records, progress]
+PARTS: list[Part] = [sharing, alternates, signposts, article, records]
