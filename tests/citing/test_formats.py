@@ -215,6 +215,27 @@ def test_an_opinion_is_cited_by_who_signed_it_and_where_it_stands() -> None:
     assert house.authors == (names.group("Editors"),)
 
 
+@pytest.mark.parametrize(
+    ("published", "changes", "url"),
+    [
+        ({"url": "https://e.org/a", "doi": "10.1000/a"}, {"openreview": "aB3_x-9Z"},
+         "https://e.org/a"),
+        ({"doi": "10.1000/a"}, {"openreview": "aB3_x-9Z"}, "https://doi.org/10.1000/a"),
+        ({}, {"doi": "10.1000/b", "openreview": "aB3_x-9Z"}, "https://doi.org/10.1000/b"),
+        ({}, {"openreview": "aB3_x-9Z"}, "https://openreview.net/forum?id=aB3_x-9Z"),
+        ({}, {}, "https://arxiv.org/abs/2304.94997"),
+        # A workshop's paper is cited as a preprint, and at the workshop only if the record says so.
+        ({"type": "workshop"}, {"openreview": "aB3_x-9Z"}, "https://arxiv.org/abs/2304.94997"),
+        ({"type": "workshop", "url": "https://e.org/w"}, {}, "https://e.org/w"),
+    ],
+)  # fmt: skip
+def test_the_address_is_the_publication_s_own_page_where_one_is_known(
+    published: dict[str, str], changes: dict[str, str], url: str
+) -> None:
+    found = ref(published=published, **changes)
+    assert (found.url, found.arxiv) == (url, "2304.94997")
+
+
 def test_what_a_publication_does_not_say_is_the_preprint_s() -> None:
     found = ref(doi="10.1000/own", arxiv="", url="https://example.org/own", published={})
     assert (found.title, found.doi, found.url, found.arxiv) == (

@@ -143,8 +143,8 @@ def publication_page(paper: Paper) -> str:
     if publication and publication.url:
         return publication.url
     if publication and publication.archival:
-        if publication.doi:
-            return address.doi(publication.doi)
+        if publication.doi or paper.doi:
+            return address.doi(publication.doi or paper.doi)
         if paper.openreview:
             return address.openreview(paper.openreview)
     return paper.address
