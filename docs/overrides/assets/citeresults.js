@@ -33,10 +33,12 @@ async function recordsOf(numbers) {
 
 function change([name, before, after]) {
   const what = name === "@" ? "type" : name;
-  const row = element("tr", {}, element("th", { scope: "row" }, element("code", {}, what)));
-  row.append(element("td", {}, before ? element("del", {}, before) : element("span", { class: "none" }, "not there")));
-  row.append(element("td", {}, after ? element("ins", {}, after) : element("span", { class: "none" }, "left out")));
-  return row;
+  const told = element("td", {});
+  const note = (text) => element("span", { class: "none" }, text);
+  if (!before) told.append(note("new: "), element("ins", {}, after));
+  else if (!after) told.append(note("left out: "), element("del", {}, before));
+  else told.append(element("del", {}, before), note(" becomes "), element("ins", {}, after));
+  return element("tr", {}, element("th", { scope: "row" }, element("code", {}, what)), told);
 }
 
 /** One entry of a reader's file of which there is something to say. */
@@ -55,7 +57,7 @@ function updated(told, record) {
   }
   if (!told.edits.length) return made;
   const changes = element("tbody", {}, ...told.changes.map(change));
-  const heads = ["Field", "In your file", "Corrected"].map((text) => element("th", { scope: "col" }, text));
+  const heads = ["Field", "Change"].map((text) => element("th", { scope: "col" }, text));
   const table = element("table", {}, element("thead", {}, element("tr", {}, ...heads)), changes);
   made.append(element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Changes of ${entry.key}` }, table));
   const own = told.edits.map((edit) => ({ ...edit, start: edit.start - entry.start, end: edit.end - entry.start }));

@@ -26,10 +26,13 @@ export function foldTex(tex) {
 }
 
 function pieces(text, size) {
-  const ended = [...`\x02${text}\x03`];
+  const ended = `\x02${text}\x03`;
+  // A letter beyond U+FFFF is two places of a JavaScript text; it is one letter all the same.
+  const letters = /[\ud800-\udfff]/.test(ended) ? [...ended] : null;
   const found = new Set();
-  for (let at = 0; at <= Math.max(ended.length - size, 0); at++) {
-    found.add(ended.slice(at, at + size).join(""));
+  const last = Math.max((letters ?? ended).length - size, 0);
+  for (let at = 0; at <= last; at++) {
+    found.add(letters ? letters.slice(at, at + size).join("") : ended.slice(at, at + size));
   }
   return found;
 }
@@ -57,14 +60,18 @@ export class Near {
   /** `[likeness, number]` of what is at least so like a text, most like first. */
   to(text, least) {
     const own = pieces(text, this.#size);
-    const shared = new Uint32Array(this.#numbers.length);
-    for (const piece of own) for (const place of this.#having.get(piece) ?? []) shared[place]++;
+    const shared = new Uint16Array(this.#numbers.length);
+    for (const piece of own) {
+      const places = this.#having.get(piece);
+      if (places) for (let at = 0; at < places.length; at++) shared[places[at]]++;
+    }
     const best = new Map();
-    shared.forEach((count, place) => {
-      const likeness = (2 * count) / (own.size + this.#lengths[place]);
+    for (let place = 0; place < shared.length; place++) {
+      const likeness = (2 * shared[place]) / (own.size + this.#lengths[place]);
+      if (!shared[place] || likeness < least) continue;
       const number = this.#numbers[place];
-      if (count && likeness >= Math.max(least, best.get(number) ?? 0)) best.set(number, likeness);
-    });
+      if (likeness >= (best.get(number) ?? 0)) best.set(number, likeness);
+    }
     return [...best].map(([number, likeness]) => [likeness, number])
       .sort((one, other) => other[0] - one[0] || one[1] - other[1]);
   }

@@ -52,7 +52,7 @@ export class Matcher {
     if (ask.kind === "address") return { number: this.#ofAddress(ask.text), near: [] };
     const folded = fold(ask.text);
     const number = this.#byTitle.get(folded) ?? this.#within(ask.text);
-    return number === undefined ? { near: this.#likeTitle(folded) } : { number, near: [] };
+    return number === undefined ? { near: this.#likeTitle(folded, true) } : { number, near: [] };
   }
 
   #likeKey(key) {
@@ -62,11 +62,12 @@ export class Matcher {
     return [...new Set(like.map(([, at]) => this.#byKey.get(keys[at])))];
   }
 
-  #likeTitle(folded) {
+  /** Those whose titles are like one or, if asked for, have it in them. */
+  #likeTitle(folded, within = false) {
     this.#nearTitles ??= new Near(
       this.rows.flatMap((row, number) => row.titles.map((title) => [title, number])), TITLE);
-    const having = [...this.rows.keys()].filter((number) => folded.length >= SHORTEST &&
-      this.rows[number].titles.some((title) => title.includes(folded)));
+    const having = within && folded.length >= SHORTEST ? [...this.rows.keys()].filter((number) =>
+      this.rows[number].titles.some((title) => title.includes(folded))) : [];
     const like = this.#nearTitles.to(folded, LIKE_TITLE).map(([, number]) => number);
     return [...new Set([...having, ...like])].slice(0, NEAREST);
   }

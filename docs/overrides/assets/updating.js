@@ -50,7 +50,7 @@ export function compare(text, theirs, ourText, row) {
     reasons.push(["published", `published in ${words(venue)}, ${ours.text("year")}`]);
   } else if (!["", ...row.titles].includes(foldTex(theirs.text("title")))) {
     plan.sets.set("title", raw.get("title"));
-    reasons.push(["title", `its title is now '${row.title}'`]);
+    reasons.push(["title", `its title here is '${row.title}'`]);
   }
   if (row.notice && !foldTex(theirs.text("note")).includes(foldTex(row.notice_tex))) {
     const note = plan.drops.has("note") ? "" : theirs.text("note").replace(/[. ]+$/, "");

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from annotated.citing.bibsource import Entry
 from annotated.model import identify
 from annotated.model.identify import Identified
 
@@ -122,17 +121,21 @@ def _id(word: str, found: Identified) -> Ask:
     return Ask("id", word, (found.kind, value))
 
 
-def identities(entry: Entry) -> list[Identified]:
-    """The arXiv ids, DOIs and OpenReview ids of an entry, wherever it hides them."""
-    prefix = (entry.text("archiveprefix") or entry.text("eprinttype")).lower()
-    url = re.sub(r"\\([_%&#~])", r"\1", entry.text("url"))
-    places = [entry.text("doi").replace("\\_", "_"), url]
+def identities(field: Callable[[str], str]) -> list[Identified]:
+    """The arXiv ids, DOIs and OpenReview ids of an entry, wherever it hides them.
+
+    Args:
+        field: what a field of the entry says, or nothing.
+    """
+    prefix = (field("archiveprefix") or field("eprinttype")).lower()
+    url = re.sub(r"\\([_%&#~])", r"\1", field("url"))
+    places = [field("doi").replace("\\_", "_"), url]
     if prefix in ("arxiv", ""):
-        places.insert(0, entry.text("eprint"))
+        places.insert(0, field("eprint"))
     # Scholar: journal = {arXiv preprint arXiv:2301.00001}; Zotero: note = {arXiv:2301.00001 [cs]};
     # dblp: volume = {abs/2301.00001}.
     for name in ("journal", "journaltitle", "note", "howpublished", "number", "volume", "pages"):
-        match = re.search(r"(?:arxiv:\s*|\babs/|https?://)[^\s{}\\,]+", entry.text(name), re.I)
+        match = re.search(r"(?:arxiv:\s*|\babs/|https?://)[^\s{}\\,]+", field(name), re.I)
         places.append(re.sub(r"^abs/", "", match[0], flags=re.I) if match else "")
     found: list[Identified] = []
     for place in filter(None, places):

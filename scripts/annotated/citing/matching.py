@@ -131,18 +131,18 @@ class Matcher:
         number = self._by_title.get(folded)
         if number is None:
             number = self._within(ask.text)
-        return Match(number) if number is not None else Match(None, self._near(folded))
+        return Match(number) if number is not None else Match(None, self._near(folded, within=True))
 
     def near_keys(self, key: str) -> tuple[int, ...]:
         """The papers whose keys are most like one."""
         return tuple(dict.fromkeys(self._by_key[like] for like in self._like_keys.to(key)))
 
-    def _near(self, folded: str) -> tuple[int, ...]:
-        """The papers whose titles have a text in them, or are like it."""
+    def _near(self, folded: str, within: bool = False) -> tuple[int, ...]:
+        """The papers whose titles are like one or, if asked for, have it in them."""
         having = [
             number
             for number, one in enumerate(self.rows)
-            if len(folded) >= SHORTEST and any(folded in title for title in one.titles)
+            if within and len(folded) >= SHORTEST and any(folded in title for title in one.titles)
         ]
         like = [number for _, number in self._near_titles.to(folded, LIKE_TITLE)]
         return tuple(dict.fromkeys([*having, *like]))[:NEAREST]
@@ -169,7 +169,7 @@ class Matcher:
     def of_entry(self, entry: Entry) -> Match:
         """The paper that an entry of a .bib file is about: by its ids, its title, or its key."""
         title = fold_tex(entry.text("title"))
-        for paper in identities(entry):
+        for paper in identities(entry.text):
             value = paper.id.lower() if paper.kind == "doi" else paper.id
             number = self._by_id.get(f"{paper.kind}:{value}")
             if number is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from annotated.citing import bibsource, bibtex, matching, references, updating
@@ -32,7 +33,12 @@ class Revision:
     unread: tuple[Unread, ...]
 
 
-def revise(text: str, collection: Collection) -> Revision:
+def entry_of(paper: Paper) -> str:
+    """The entry of a paper as this collection writes it."""
+    return bibtex.entry(references.of_paper(paper))
+
+
+def revise(text: str, collection: Collection, ours: Callable[[Paper], str] = entry_of) -> Revision:
     """A .bib file with every entry that is about a paper of the collection brought up to date."""
     source, matcher = bibsource.read(text), matching.of_collection(collection)
     papers = collection.papers
@@ -45,8 +51,7 @@ def revise(text: str, collection: Collection) -> Revision:
             entries.append(Revised(entry, near=near, slip=slip))
             continue
         paper = papers[match.number]
-        ours = bibtex.entry(references.of_paper(paper))
-        update = updating.compare(text, entry, ours, matcher.rows[match.number])
+        update = updating.compare(text, entry, ours(paper), matcher.rows[match.number])
         entries.append(Revised(entry, paper, update))
     edits = (edit for one in entries if one.update for edit in one.update.edits)
     return Revision(updating.apply(text, edits), tuple(entries), source.unread)

@@ -86,7 +86,7 @@ def compare(text: str, theirs: Entry, our_text: str, row: Row) -> Update:
         reasons.append(("published", f"published in {_words(venue)}, {ours.text('year')}"))
     elif fold_tex(theirs.text("title")) not in ("", *row.titles):
         plan.put("title", raw["title"])
-        reasons.append(("title", f"its title is now '{row.title}'"))
+        reasons.append(("title", f"its title here is '{row.title}'"))
     if row.notice and fold_tex(row.notice_tex) not in fold_tex(theirs.text("note")):
         note = "" if "note" in plan.drops else theirs.text("note").rstrip(". ")
         plan.put("note", f"{{{note}{'. ' if note else ''}{row.notice_tex}}}")

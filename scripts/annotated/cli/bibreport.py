@@ -29,8 +29,11 @@ def lines(revision: Revision, path: str, collection: Collection) -> Iterator[str
         yield f"{path}:{unread.line}: {name}: can't be read and stays as it is: {unread.why}"
     here = [one for one in revision.entries if one.paper]
     edited = sum(1 for one in here if one.update and one.update.edits)
-    others = len(revision.entries) - len(here)
-    yield f"{len(here)} entries are here, {edited} changed; {others} others stay as they are"
+    verb = "is" if len(here) == 1 else "are"
+    yield (
+        f"{len(here)} of {len(revision.entries)} entries {verb} here, {edited} changed;"
+        " all others stay as they are"
+    )
 
 
 def _of(one: Revised, ties: Ties, texts: OpinionTexts) -> Iterator[str]:

@@ -14,9 +14,10 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 
+from annotated.citing import asked
 from annotated.citing.bibtex import MONTHS
 from annotated.intake import normalising
-from annotated.model import identifiers, identify, names
+from annotated.model import identifiers, names
 from annotated.model.dates import UNKNOWN, Date
 from annotated.model.draft import Draft, month_of_arxiv
 from annotated.model.names import Name
@@ -120,21 +121,9 @@ def _name(tex: str) -> Name:
 def _identity(fields: Fields) -> tuple[str, str, str, str]:
     """arXiv id, DOI, OpenReview id and address, wherever an entry hides them."""
     found = {"arxiv": "", "doi": "", "openreview": ""}
-    prefix = (fields.get("archiveprefix") or fields.get("eprinttype") or "").lower()
-    url = fields.get("url", "").replace("\\_", "_").replace("\\%", "%").replace("\\&", "&")
-    places = [fields.get("doi", "").replace("\\_", "_"), url]
-    if prefix in ("arxiv", ""):
-        places.insert(0, fields.get("eprint", ""))
-    # Scholar: journal = {arXiv preprint arXiv:2301.00001}; Zotero: note = {arXiv:2301.00001 [cs]}
-    for name in ("journal", "note", "howpublished", "number", "volume", "pages"):
-        match = re.search(r"arxiv:\s*\S+", fields.get(name, ""), re.IGNORECASE)
-        places.append(match[0] if match else "")
-    for place in places:
-        try:
-            paper = identify.parse(place)
-        except ValueError:
-            continue
+    for paper in asked.identities(lambda name: fields.get(name, "")):
         found[paper.kind] = found[paper.kind] or paper.id
+    url = re.sub(r"\\([_%&])", r"\1", fields.get("url", ""))
     try:
         identifiers.url(url)
     except ValueError:
