@@ -157,11 +157,14 @@ def test_a_changed_entry_is_told_of_with_what_it_is_cited_as_now() -> None:
 
 
 def test_the_page_of_changed_entries_is_a_bibliography_of_them() -> None:
-    changed = {"published": Date.parse("2026-12-01")}
-    of = collection(paper("new", changed=changed), paper("same", arxiv="2304.94998"))
+    days = {"published": Date.parse("2026-12-01"), "renamed": Date.parse("2026-12-24")}
+    new = paper("new", changed=days, aliases=("old",))
+    of = collection(new, paper("same", arxiv="2304.94998"))
     tree = madepages.tree(of, "changes.md")
     assert [madepages.text(one) for one in tree.iter("h2")] == ["On new"]
-    assert "1 December 2026: published" in madepages.text(tree)
+    assert [madepages.text(one) for one in tree.xpath("//li/p[@class='meta']")] == [
+        "24 December 2026: has another key, new; before, old", "1 December 2026: published",
+    ]  # fmt: skip
     assert len(tree.xpath("//span[@class='Z3988']")) == 1
     assert dict(bibliographies.listings(of))["changes/"] == (of.by_key["new"],)
     none = collection(paper("same"))

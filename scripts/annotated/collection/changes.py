@@ -35,6 +35,14 @@ def changes(papers: Iterable[Paper]) -> tuple[Change, ...]:
     return tuple(sorted(by_name, key=lambda change: change.date, reverse=True))
 
 
+def by_paper(papers: Iterable[Paper]) -> tuple[tuple[Paper, tuple[Change, ...]], ...]:
+    """Each paper with its changes, both newest first."""
+    found: dict[str, list[Change]] = {}
+    for change in changes(papers):
+        found.setdefault(change.paper.key, []).append(change)
+    return tuple((of[0].paper, tuple(of)) for of in found.values())
+
+
 def changed(papers: Iterable[Paper]) -> tuple[Paper, ...]:
     """The papers of which an entry changed, each once."""
     return ordered(paper for paper in papers if paper.changed)

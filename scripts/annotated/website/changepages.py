@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotated.citing import formatted, references
 from annotated.citing.coins import Coins
-from annotated.collection.changes import changed, changes
+from annotated.collection.changes import by_paper, changed
 from annotated.collection.collection import Collection
 from annotated.model.fields import CHANGES
 from annotated.website.generated import Generated, Recipe
@@ -15,7 +15,7 @@ from annotated.website.pagefile import Front
 from annotated.website.templating import Templates
 
 ADDRESS = "changes/"
-NEWEST = 100  # changes on the page; the bibliography beside it has every paper that changed
+NEWEST = 100  # papers on the page; the bibliography beside it has every one
 WORDS = {field.name: field.label for field in CHANGES}
 
 
@@ -32,15 +32,15 @@ class ChangePages:
         yield ADDRESS, self._made
 
     def _made(self) -> Generated:
-        found = changes(self.collection.papers)
+        found = by_paper(self.collection.papers)
         shown = [
-            (change, formatted.reference(references.of_paper(change.paper)))
-            for change in found[:NEWEST]
+            (paper, changes, formatted.reference(references.of_paper(paper)))
+            for paper, changes in found[:NEWEST]
         ]
         front: Front = {
             "title": "Changed entries",
             "description": "Papers that were published, renamed or withdrawn after they came here.",
-            "updated": str(found[0].date) if found else self.collection.updated,
+            "updated": str(found[0][1][0].date) if found else self.collection.updated,
         }
         html = self.templates.page(
             "changes.html",
