@@ -22,6 +22,9 @@ STYLES = {
 }
 # Prints no eprint, whatever a file says.
 _NO_EPRINT = {"phys"}
+_NO_TITLES = {"science"}  # of articles
+# Without its package, which is asked for by another name, Chicago's style lacks a word.
+_CHICAGO = "Bibliography string 'numbers' untranslated"
 END = "EndOfTheFirstFile"
 pytestmark = pytest.mark.citations
 
@@ -57,10 +60,11 @@ def test_a_style_of_biblatex_prints_every_entry_of_both_files(style: str, tmp_pa
     cited.write(tmp_path, "papers.bib", bibtex.FORMAT, plain)
     cited.write(tmp_path, "unicode.bib", biblatex.FORMAT, unicode)
     said, text = biber(tmp_path, style, ["papers.bib", "unicode.bib"], "--validate-datamodel")
-    assert said == []
+    assert [line for line in said if not line.endswith(_CHICAGO)] == []
     first, _, second = text.partition(END)
-    assert cited.faults(plain, first, id_shown=True) == []
-    assert cited.faults(unicode, second, id_shown=style not in _NO_EPRINT) == []
+    shown, titles = style not in _NO_EPRINT, style not in _NO_TITLES
+    assert cited.faults(plain, first, id_shown=True, titles=titles) == []
+    assert cited.faults(unicode, second, id_shown=shown, titles=titles) == []
 
 
 def test_the_style_that_prints_annotations_prints_the_verdicts(tmp_path: Path) -> None:

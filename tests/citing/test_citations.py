@@ -15,14 +15,15 @@ import rispy
 from pybtex.database import parse_string
 
 import example
-from annotated.citing import bibtex, csl, references, ris
+from annotated.citing import biblatex, bibtex, csl, references, ris
 from annotated.citing.references import Reference
 from annotated.collection import loading
 from annotated.collection.collection import Collection
 from annotated.model.names import Name
 from annotated.tex.decoding import decode
 from annotated.tex.titles import title_text
-from latex import complaints, letters, need, plain_text, run, typeset
+from annotated.website import bibliographies
+from latex import PREAMBLE, complaints, letters, need, plain_text, run, typeset
 
 COLLECTIONS = {"example": example.PAPERS, "stress": example.ROOT / "tests" / "stress" / "papers"}
 pytestmark = pytest.mark.citations
@@ -133,7 +134,9 @@ def test_latex_example_of_the_page(number: int, tool: str, engine: str, tmp_path
     need(engine, tool)
     stress = loading.load(COLLECTIONS["stress"], Path("no-pages")).papers
     entries = [references.of_paper(paper) for paper in stress] if number == 2 else example_entries()
-    (tmp_path / "papers.bib").write_text(bibtex.FORMAT.bibliography(entries), encoding="ascii")
+    for form in (bibtex.FORMAT, biblatex.FORMAT):
+        file = tmp_path / f"papers.{form.ending}"
+        file.write_text(form.bibliography(entries), encoding="utf-8")
     (tmp_path / "main.tex").write_text(examples("latex")[number], encoding="utf-8")
     typeset(tmp_path, engine)
     assert complaints(run(tmp_path, tool, "main")) == []
@@ -166,3 +169,60 @@ def test_typst_example_of_the_page(tmp_path: Path) -> None:
     )
     typst.compile(str(tmp_path / "main.typ"), output=str(tmp_path / "main.pdf"))
     assert "Alder" in plain_text(tmp_path / "main.pdf")
+
+
+def test_a_text_that_cites_an_old_key_finds_the_paper(tmp_path: Path) -> None:
+    """By BibTeX, Pandoc and Typst from `old-keys.bib`, and by biblatex from `ids`."""
+    need("pdflatex", "bibtex", "biber", "pandoc")
+    of = example.collection()
+    for place, content in bibliographies.generate(of, lambda opinion: ""):
+        if str(place) in ("papers.bib", "papers.biblatex.bib", "old-keys.bib"):
+            (tmp_path / place).write_text(content, encoding="utf-8")
+    paper = of.by_key["osei2023automatic"]
+    title = "Towards Steering Without"
+    assert paper.key != "osei2023automatic"
+    start = PREAMBLE + r"\begin{document}\cite{osei2023automatic}"
+    (tmp_path / "main.tex").write_text(
+        start + r"\bibliographystyle{unsrt}\bibliography{papers,old-keys}\end{document}"
+    )
+    typeset(tmp_path)
+    assert complaints(run(tmp_path, "bibtex", "main")) == []
+    typeset(tmp_path)
+    assert complaints(typeset(tmp_path)) == []
+    assert letters(title) in letters(plain_text(tmp_path / "main.pdf"))
+    (tmp_path / "notes.md").write_text(
+        "---\nbibliography: [papers.bib, old-keys.bib]\n---\n\n[@osei2023automatic]\n"
+    )
+    output = run(tmp_path, "pandoc", "--citeproc", "notes.md", "-t", "plain", "--wrap=none")
+    assert letters(title) in letters(output) and "WARNING" not in output
+    (tmp_path / "main.tex").write_text(
+        start.replace(r"\begin", r"\usepackage{biblatex}\addbibresource{papers.biblatex.bib}\begin")
+        + r"\printbibliography\end{document}"
+    )
+    for left in ("main.aux", "main.bbl"):
+        (tmp_path / left).unlink()
+    typeset(tmp_path)
+    assert complaints(run(tmp_path, "biber", "main")) == []
+    typeset(tmp_path)
+    assert complaints(typeset(tmp_path)) == []
+    assert letters(title) in letters(plain_text(tmp_path / "main.pdf"))
+    typst = pytest.importorskip("typst")
+    (tmp_path / "main.typ").write_text(
+        '@osei2023automatic\n#bibliography(("papers.bib", "old-keys.bib"), style: "apa")\n'
+    )
+    typst.compile(str(tmp_path / "main.typ"), output=str(tmp_path / "typst.pdf"))
+    assert letters(title) in letters(plain_text(tmp_path / "typst.pdf"))
+
+
+def test_every_paper_is_printed_once_where_all_are_asked_for(tmp_path: Path) -> None:
+    need("pdflatex", "bibtex")
+    of = example.collection()
+    (tmp_path / "papers.bib").write_text(bibtex.FORMAT.bibliography(example_entries()))
+    (tmp_path / "main.tex").write_text(
+        PREAMBLE + r"\begin{document}\nocite{*}\bibliographystyle{unsrt}"
+        r"\bibliography{papers}\end{document}"
+    )
+    typeset(tmp_path)
+    run(tmp_path, "bibtex", "main")
+    items = (tmp_path / "main.bbl").read_text().count(r"\bibitem{")
+    assert items == len(of.papers) and any(paper.aliases for paper in of.papers)

@@ -56,7 +56,8 @@ def faults(cited: list[Reference], text: str, *, id_shown: bool, titles: bool = 
         said = len(re.findall(rf"arxiv:{re.escape(number)}", flat, re.I))
         if reference.arxiv and said > 1:
             found.append(f"{reference.key}: arXiv:{reference.arxiv} is there {said} times")
-        shows = number in flat
+        own = re.sub(r"[-\s]+|^https?://", "", reference.url)
+        shows = number in flat or own in flat
         if id_shown and reference.kind == "preprint" and not shows:
             found.append(f"{reference.key}: nothing says where it is")
         words = [word for word in re.findall(r"[^\W\d_]+", reference.venue) if word[0].isupper()]

@@ -70,11 +70,11 @@ def shows(text: str, words: str) -> bool:
 
     A ligature comes out of some PDFs as nothing, so "fi" and the like count on neither side.
     """
-    wanted, there = (letters(re.sub("(?i)f[fil]+", "", each)) for each in (words, text))
+    wanted, there = (letters(re.sub("(?i)ff[il]|f[fil]", "", each)) for each in (words, text))
     return wanted in there
 
 
 def title_in(reference: Reference, text: str) -> bool:
     """Whether a PDF shows a title: the first letters of its longest part without math."""
     parts = (title_text(part) for part in re.split(r"\$[^$]*\$", reference.title))
-    return shows(text, letters(re.sub("(?i)f[fil]+", "", max(parts, key=len)))[:12])
+    return shows(text, letters(re.sub("(?i)ff[il]|f[fil]", "", max(parts, key=len)))[:12])
