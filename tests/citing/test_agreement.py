@@ -65,7 +65,8 @@ def by_bibtex(paper: Paper, ref: Reference, of: Collection) -> Said:
     raw = {key: str(field.value) for key, field in entry.fields_dict.items()}
     fields = {key: title_text(decode(value)) for key, value in raw.items()}
     authors = [decode(name) for name in re.split(r" and (?![^{]*\})", raw["author"])]
-    noted = re.match(r"https://arxiv\.org/abs/[\w./-]*\w", raw.get("note", ""))
+    shown = f"{raw.get('howpublished')} {raw.get('note')}"  # by styles that know no other field
+    noted = re.search(r"https://arxiv\.org/abs/[\w./-]*\w", shown)
     url, doi = raw.get("url") or (noted[0] if noted else ""), raw.get("doi", "")
     if "_" in ref.doi:  # styles that set a DOI as text can't take it, so its address stands for it
         assert (url, doi) == (address.doi(ref.doi), "")

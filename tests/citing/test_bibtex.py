@@ -95,7 +95,7 @@ def expected_fields(paper: Paper) -> dict[str, str]:
     preprint = paper.arxiv and not archival
     arxivs = f"https://arxiv.org/abs/{paper.arxiv}"
     if preprint:
-        fields["note"] = arxivs
+        fields["note" if paper.published else "howpublished"] = arxivs
     fields["url"] = "" if preprint and ref.url == arxivs else ref.url
     return fields
 

@@ -129,11 +129,12 @@ def of_json(paper: Paper) -> Item:
 
 def of_bib(paper: Paper) -> Item:
     """No type of BibTeX becomes a preprint, keys are lost without Better BibTeX, and there is
-    neither a day nor a keyword in our entries. arXiv's address is in a preprint's note.
+    neither a day nor a keyword in our entries. Of a preprint that has a venue, arXiv's address is
+    in the note.
     """
     item = without(whole(paper), "key", "tags")
     kind = "document" if item.type == "preprint" else item.type
-    if kind == "document" and item.url.startswith("https://arxiv.org/"):
+    if kind == "document" and paper.published and item.url.startswith("https://arxiv.org/"):
         item = without(item, "url")
     return replace(item, type=kind, date=item.date[:7])
 

@@ -4,11 +4,12 @@ Field names are those of "BibTeXing" (O. Patashnik, 1988) and of the biblatex ma
 `primaryclass` is arXiv's (https://info.arxiv.org/help/hypertex/bibstyles/). Three choices rest on
 runs over eighty styles of TeX Live, Pandoc and Zotero's importer:
 
-* A preprint's address at arXiv stands in `note`, and not in `url`. plain, alpha, ieeetr, chicago
-  and all others of their age print no eprint, DOI or URL of `@misc`, so without a note their
-  readers would not learn where the paper is. `note = {arXiv:…}` stood twice wherever `eprint` is
-  printed too (biblatex, ACL, ACM, Elsevier), and `url` beside an address in the note stood twice
-  in natbib's and IEEE's. Pandoc knows the address from `eprint`.
+* A preprint's address at arXiv stands in `howpublished`, or in `note` where its venue stands there,
+  and not in `url`. plain, alpha, ieeetr, chicago and all others of their age print no eprint, DOI
+  or URL of `@misc`, so without it their readers would not learn where the paper is. `arXiv:…` in
+  its place stood twice wherever `eprint` is printed too (biblatex, ACL, ACM, Elsevier), and `url`
+  beside it stood twice in natbib's and IEEE's. Pandoc knows the address from `eprint`, Zotero from
+  `howpublished`.
 * `eprinttype` says whose the eprint is: Zotero reads no other name, and of `archiveprefix` beside
   it biber's data model warns.
 * Names of proceedings and series have braces around all of them: Pandoc takes them for titles and
@@ -79,7 +80,7 @@ def fields(ref: Reference) -> list[tuple[str, str]]:
         ("author", _braced(author_list(ref.authors))),
         ("journal", _braced(encode(ref.venue)) if article else ""),
         ("booktitle", _kept(ref.venue) if conference else ""),
-        ("howpublished", _braced(encode(ref.venue)) if not (article or conference) else ""),
+        ("howpublished", _braced("" if article or conference else _how(ref))),
         ("editor", _braced(author_list(ref.editors))),
         ("series", _kept(ref.series)),
         ("year", f"{{{ref.year}}}"),
@@ -111,14 +112,20 @@ def _doi_and_url(ref: Reference) -> tuple[str, str]:
     return ref.doi, "" if noted else ref.url
 
 
+def _at_arxiv(ref: Reference) -> str:
+    """The address of a preprint, which every style prints."""
+    return encode(address.arxiv(ref.arxiv)) if ref.kind == "preprint" and ref.arxiv else ""
+
+
+def _how(ref: Reference) -> str:
+    """Who took what is no publication, or where it is."""
+    return encode(ref.venue) or _at_arxiv(ref)
+
+
 def _note(ref: Reference) -> str:
-    """What every style prints: where a preprint is, and what there is to know before citing it."""
-    parts = []
-    if ref.kind == "preprint" and ref.arxiv:
-        parts.append(encode(address.arxiv(ref.arxiv)))
-    if ref.note:
-        parts.append(encode(ref.note.rstrip(".")))
-    return ". ".join(parts)
+    """Where a preprint is that has a venue too, and what there is to know before citing it."""
+    parts = [_at_arxiv(ref) if ref.venue else "", encode(ref.note.rstrip("."))]
+    return ". ".join(part for part in parts if part)
 
 
 def _kept(name: str) -> str:
