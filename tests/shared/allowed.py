@@ -12,10 +12,10 @@ EVIL = "evil.example"  # where hostile texts lead when they become addresses
 ARTICLE = "md-content__inner"  # the class of the theme's article, which holds what a page says
 ANY = frozenset("class id role aria-label aria-labelledby".split())
 DATA = frozenset(
-    "data-act data-by-letter data-copy data-day data-facet data-kept data-marked data-name"
-    " data-pagefind-body data-pagefind-filter data-pagefind-ignore data-pagefind-meta"
-    " data-pagefind-sort data-papers data-progress data-several data-site data-tick"
-    " data-title".split()
+    "data-act data-by-letter data-copy data-day data-facet data-files data-kept data-marked"
+    " data-name data-pagefind-body data-pagefind-filter data-pagefind-ignore"
+    " data-pagefind-meta data-pagefind-sort data-papers data-progress data-several data-site"
+    " data-tick data-title".split()
 )
 NUMBERED = re.compile(r"data-(?:filter|meta|sort)-\d+")  # Pagefind's, made by our templates
 
@@ -46,14 +46,16 @@ CONTENT = _table("""
 """)
 FORMS = _table("""
     datalist fieldset legend:
-    form: action method
-    input: type name value list autocomplete spellcheck
+    form: action method hidden
+    input: type name value list autocomplete spellcheck multiple accept checked aria-describedby
     label: for hidden
     option: value
+    p section ul: hidden
     select: name
     script: type src
+    textarea: name rows autocomplete spellcheck aria-describedby
 """)
-WITH_FORMS = {"papers/index.html", "404.html"}
+WITH_FORMS = re.compile(r"(?:papers|cite|new|reading)/index\.html|404\.html|annotated/.+")
 CHART = _table("""
     svg: xmlns width height viewbox
     a: href tabindex
@@ -105,8 +107,9 @@ HEAD = _table("""
     script: src defer type
     title:
 """)
-RELS = {"canonical", "icon", "stylesheet", "schema.z", "alternate feed", "alternate describedby"}
+RELS = {"canonical", "icon", "stylesheet", "schema.z", "alternate feed", "alternate describedby",
+        "cite-as", "author", "type", "item"}  # fmt: skip
 LOADING = {"icon", "stylesheet"}
-INPUTS = {"text", "search", "checkbox", "radio"}
+INPUTS = {"text", "search", "checkbox", "radio", "file"}
 SCHEMES = {"http", "https", "mailto"}
 REDIRECTS = re.compile(r"(?:arxiv|papers|topics|authors)/[^.]*[^/.](?:\.\d+)?/index\.html")
