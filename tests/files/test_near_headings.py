@@ -171,7 +171,8 @@ ALLOWED = [
     "It holds—mostly.",
     "Mary Shaw found that the first model\nfails, 2026-11-21 being the day.", "— and that is all.",
     "– 12 models, 3 seeds", "$$x$$",
-    "Fine:\n\n- one", "### A reply to Mary\n\nSo.", "[Mary Shaw](https://example.org/) is right.",
+    "[Shaw (2023)](https://example.org/)", "Fine:\n\n- one",
+    "### A reply to Mary\n\nSo.", "[Mary Shaw](https://example.org/) is right.",
     "Evidence matters.\n\nIndeed.",
 ]  # fmt: skip
 

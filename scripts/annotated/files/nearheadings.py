@@ -36,7 +36,9 @@ _BY = re.compile(
 )  # fmt: skip
 _OF = re.compile(r"['’]s?\s+(?:opinion|review|comments?|notes?|verdict|take|thoughts)$", re.I)
 _BOLD = re.compile(r"(\*{1,3}|_{1,3})(?=\S)(.{1,120}?)(?<=\S)\1(?P<rest>.*)")
-_LINK = re.compile(r"\[([^\]\[]{1,80})\](?:\([^()\s]*\)|\[\w*\])?")
+_LINK = re.compile(  # one whose words are no citation
+    r"\[((?![^\]]*\b(?:19|20)\d\d[a-z]?\)?\])[^\]\[]{1,80})\](?:\([^()\s]*\)|\[\w*\])?"
+)
 _TURNED = re.compile(rf"({LOOSE})[\s,;:.|)-]+(?=[^\W\d_])(.{{1,60}})", re.IGNORECASE)
 _HANDLE = re.compile(r"(@[\w-]+):\s.*")
 _CLOSING = re.compile(r"(?:\w+ )?(?:best|regards|cheers|thanks|sincerely|wishes|yours),?", re.I)
