@@ -166,7 +166,7 @@ ALLOWED = [
     "> It fails.\n>\n> Mary Shaw, 2026-11-21", "1. One.\n2. Two.\n\n- Mary Shaw found a slip.",
     "```python\n# a comment\n## another one\nx = 1  # no heading\n```",
     "    ## a comment of code\n    x",
-    "#1 of the table is wrong.", "| Name | Date |\n| --- | --- |\n| Mary | 2026-11-21 |",
+    "```\n##no space in code\n```", "### Remaining Kites\n\nFew.", "#1 of the table is wrong.", "| Name | Date |\n| --- | --- |\n| Mary | 2026-11-21 |",
     "- **Data:** few.\n- **Ada:** an engine of one column.", "Yes.\n\n***\n\nNo.",
     "It holds—mostly.",
     "Mary Shaw found that the first model\nfails, 2026-11-21 being the day.", "— and that is all.",
