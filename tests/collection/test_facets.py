@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
-from annotated.collection import facets
+from annotated.collection import facets, orders
 from annotated.collection.ties import Ties
 from annotated.model.assessments import Assessment, Claim, Evidence, Tie
+from annotated.model.facet import Facet
+from annotated.model.fields import key, keys_of
 from annotated.model.names import parse
 from annotated.model.record import Published
 from annotated.model.vocabulary import Person, Venue
@@ -77,12 +79,16 @@ def test_papers_stand_by_their_day_their_title_or_their_last_opinion() -> None:
     )
     keys = [one.key for one in of.papers]
 
-    def ordered(by: str) -> list[str]:
-        return [keys[number] for number in facets.order(of, by)]
-
-    assert ordered("date") == keys == ["b", "a", "c", "d"]
-    assert ordered("title") == ["c", "d", "b", "a"]
-    assert ordered("opinion") == ["a", "b", "d", "c"]
+    found = {
+        order.name: [keys[number] for number in orders.numbers(of, order)]
+        for order in orders.ORDERS
+    }
+    assert found == {
+        "date": keys,
+        "title": ["c", "d", "b", "a"],
+        "opinion": ["a", "b", "d", "c"],
+    }
+    assert keys == ["b", "a", "c", "d"]
 
 
 def test_a_form_offers_the_most_frequent_values_in_the_order_of_the_alphabet() -> None:
@@ -91,11 +97,36 @@ def test_a_form_offers_the_most_frequent_values_in_the_order_of_the_alphabet() -
         paper("b", opinion(), tags=("scaling",), authors=(parse("Zoe Abel"), parse("Cy Ode"))),
         paper("c", tags=("grokking",), authors=(parse("Ada King"),)),
     )
-    found = facets.choices(of, most=3)
+    offers = {offer.facet.name: offer for offer in facets.offers(of, most=3)}
+    found = {
+        name: [(choice.title, choice.count) for choice in offer.choices]
+        for name, offer in offers.items()
+    }
     assert found["author"] == [("Ada King", 1), ("Bo Ek", 1), ("Zoe Abel", 2)]
-    assert found["topic"] == [("circuits", 1), ("grokking", 1), ("scaling", 2)]
-    assert found["with"] == [("opinion", 2)]
-    assert "year" not in found and "reviewer" not in found  # they narrow nothing
+    assert found["topic"] == [("Circuits & parts", 1), ("– Grokking", 1), ("Scaling", 2)]
+    boxes = {choice.value: choice.narrows for choice in offers["with"].choices}
+    assert boxes == {"opinion": True, "code": False, "views": False, "contested": False}
+    assert {name for name, offer in offers.items() if offer.narrows} == {"author", "topic", "with"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kite:
+    """A record of an invented field, of which readers may choose two keys."""
+
+    shape: str = key("", "delta", facet=Facet(label="Shape", every="All shapes"))
+    colours: tuple[str, ...] = key(
+        "", "[red]", shape="many", facet=Facet(name="colour", label="Colour", several=True)
+    )
+    tail: int | None = key("", "3", default=None, facet=Facet(label="Tail"))
+    owner: str = key("", "Ada")
+
+
+def test_a_key_is_a_facet_where_it_is_declared() -> None:
+    shape, colour, tail = facets.of_keys(keys_of(Kite))
+    assert [one.name for one in (shape, colour, tail)] == ["shape", "colour", "tail"]
+    one = Kite(shape="delta", tail=0)
+    assert (shape.of(one), tail.of(one)) == (("delta",), ("0",))
+    assert shape.of(Kite()) == tail.of(Kite()) == ()
 
 
 def test_numbers_are_places_in_the_collection_and_stand_in_order() -> None:

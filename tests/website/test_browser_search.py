@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -14,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 import example
 import search_speed
 from annotated.build import searchindex
-from annotated.collection import facets
+from annotated.collection import facets, orders
 from annotated.collection.collection import Collection
 from browser import Server, Watch, build, serve, watch
 from judged import JUDGED
@@ -214,17 +215,28 @@ def test_filters_combine(page: Page, server: Server, collection: Collection) -> 
     expected = [collection.papers[number].key for number in sorted(both)]
     assert expected
     assert found(page, server.url, "topic=flight&with=code") == expected
+    # The modules take several values of any facet: a paper has all of them.
+    topics = sorted(numbers["topic"])
+    one, other = next(
+        (one, other)
+        for one, other in combinations(topics, 2)
+        if 0
+        < len(set(numbers["topic"][one]) & set(numbers["topic"][other]))
+        < min(len(numbers["topic"][one]), len(numbers["topic"][other]))
+    )
+    shared = sorted(set(numbers["topic"][one]) & set(numbers["topic"][other]))
+    assert answer(page, {"topic": [one, other]}) == [collection.papers[n].key for n in shared]
 
 
-@pytest.mark.parametrize("by", ["date", "title", "opinion"])
+@pytest.mark.parametrize("by", orders.ORDERS, ids=lambda order: order.name)
 def test_orders_are_alike_with_words_and_without(
-    page: Page, server: Server, collection: Collection, by: str
+    page: Page, server: Server, collection: Collection, by: orders.Order
 ) -> None:
-    order = [collection.papers[number].key for number in facets.order(collection, by)]
+    order = [collection.papers[number].key for number in orders.numbers(collection, by)]
     told = [key for key in order if collection.by_key[key].opinions]
     assert len(told) < len(order)
-    assert found(page, server.url, f"sort={by}&with=opinion") == told[:MOST]
-    shown = found(page, server.url, f"sort={by}&q=gust")
+    assert found(page, server.url, f"sort={by.name}&with=opinion") == told[:MOST]
+    shown = found(page, server.url, f"sort={by.name}&q=gust")
     assert len(shown) > 5
     assert shown == [key for key in order if key in set(shown)]
 

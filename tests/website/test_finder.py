@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
 
 import example
 import specimens
-from annotated.collection import facets, loading
+from annotated.collection import facets, loading, orders
 from annotated.collection.collection import Collection
 from annotated.collection.ties import Ties
 from annotated.website import finder
@@ -70,13 +71,14 @@ def test_two_spellings_of_a_person_are_one_author(collection: Collection) -> Non
 
 def test_orders(collection: Collection) -> None:
     papers = collection.papers
-    assert facets.order(collection, "date") == list(range(len(papers)))
+    by_date, by_title, by_opinion = (orders.numbers(collection, one) for one in orders.ORDERS)
+    assert by_date == list(range(len(papers)))
     days = []
-    for number in facets.order(collection, "opinion"):
+    for number in by_opinion:
         opinions = papers[number].opinions
         days.append(max((str(opinion.date) for opinion in opinions), default=""))
     assert days == sorted(days, reverse=True)
-    titles = [papers[n].title_text for n in facets.order(collection, "title")]
+    titles = [papers[n].title_text for n in by_title]
     letters = [re.sub(r"\W", "", title).casefold() for title in titles]
     assert letters[0][:1] <= letters[len(letters) // 2][:1] <= letters[-1][:1]
 
@@ -105,10 +107,25 @@ def test_attributes_say_what_the_lists_say(collection: Collection) -> None:
         }
 
 
-def test_choices_are_the_most_frequent_in_alphabetical_order(collection: Collection) -> None:
+def offered(of: Collection, most: int = 200) -> dict[str, list[tuple[str, int]]]:
+    """The values of the facets that narrow the papers down, and of boxes those that do."""
+    return {
+        offer.facet.name: [
+            (choice.value, choice.count)
+            for choice in offer.choices
+            if choice.narrows or offer.facet.control != "boxes"
+        ]
+        for offer in facets.offers(of, most)
+        if offer.narrows
+    }
+
+
+def test_choices_are_the_most_frequent_and_of_years_the_last_comes_first(
+    collection: Collection,
+) -> None:
     years = {str(year): len(papers) for year, papers in collection.by_year.items()}
     two = sorted(years, key=lambda year: (-years[year], year))[:2]
-    assert facets.choices(collection, 2)["year"] == [(year, years[year]) for year in sorted(two)]
+    assert offered(collection, 2)["year"] == [(year, years[year]) for year in sorted(two)[::-1]]
 
 
 @pytest.fixture(scope="module")
@@ -131,12 +148,12 @@ def test_papers_are_found_by_what_is_said_of_them(judged: Collection) -> None:
 
 
 def test_only_filters_that_narrow_are_offered(judged: Collection) -> None:
-    offered = facets.choices(judged)
-    assert offered["evidence"] == [("theorem", 1), ("controlled experiment", 2), ("survey", 1)]
-    assert offered["confidence"] == [("firm", 2), ("likely", 1), ("open", 1), ("doubtful", 1)]
-    assert dict(offered["with"]) == {"opinion": 3, "contested": 1, "views": 2}
+    found = offered(judged)
+    assert found["evidence"] == [("theorem", 1), ("controlled experiment", 2), ("survey", 1)]
+    assert found["confidence"] == [("firm", 2), ("likely", 1), ("open", 1), ("doubtful", 1)]
+    assert dict(found["with"]) == {"opinion": 3, "contested": 1, "views": 2}
     # There is one topic, one year, one author, and one venue, to which one paper belongs.
-    assert set(offered) == {"evidence", "scale", "confidence", "with", "reviewer"}
+    assert set(found) == {"evidence", "scale", "confidence", "with", "reviewer"}
 
 
 def test_a_card_and_the_index_say_by_what_a_paper_is_contested(judged: Collection) -> None:
@@ -148,6 +165,16 @@ def test_a_card_and_the_index_say_by_what_a_paper_is_contested(judged: Collectio
     element = html.fromstring(f"<div {finder.attributes(first, Ties(judged), cards)}></div>")
     (name,) = re.findall(r"state\[([\w-]+)\]", str(element.get("data-pagefind-meta")))
     assert element.get(name) == said["a"]
+
+
+def test_a_value_is_one_name_of_a_file_whatever_it_holds(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = facets.Derived(name="odd", label="Odd", derive=lambda paper, _: ["../a/ü b%"])
+    monkeypatch.setattr(facets, "FACETS", (odd,))
+    files = dict(finder.generate(collection, specimens.cards(collection)))
+    (path,) = (path for path in files if path.parts[1] == "odd")
+    assert (len(path.parts), unquote(path.stem)) == (3, "../a/ü-b%")
 
 
 def test_a_list_of_two_words_has_a_file_of_one(judged: Collection) -> None:

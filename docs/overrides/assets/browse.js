@@ -2,9 +2,14 @@
 
 export const root = new URL("..", import.meta.url);
 
-// The facets whose values have a file each, and those kept by letter, as in facets.py.
-export const BY_VALUE = ["topic", "year", "evidence", "scale", "confidence"];
-export const BY_LETTER = ["author", "venue", "reviewer"];
+// The facets and orders, as the form of the page of all papers has them (see finder.html).
+export const FACETS = [...document.querySelectorAll("#finder [data-facet]")].map(({ dataset }) => ({
+  name: dataset.facet,
+  several: "several" in dataset,
+  byLetter: "byLetter" in dataset,
+  marked: "marked" in dataset,
+}));
+const KEPT = [...document.querySelectorAll("#find-sort [data-kept]")].map((option) => option.value);
 const CARDS_A_FILE = 20;
 const cache = new Map();
 
@@ -33,17 +38,21 @@ export function names(facet, word) {
   return load(`${facet}/${letter(word)}`, {});
 }
 
-/** The numbers that each filter of a state lets pass. */
-function passing(state) {
-  const chosen = BY_VALUE.map((facet) => [facet, state[facet]]).filter(([, value]) => value);
-  for (const what of state.with ?? []) chosen.push(["with", what]);
-  const lists = chosen.map(([facet, value]) =>
-    load(`${facet}/${encodeURIComponent(value.replaceAll(" ", "-"))}`, []));
-  for (const facet of BY_LETTER) {
-    const value = state[facet];
-    if (value) lists.push(names(facet, value).then((its) => (Object.hasOwn(its, value) ? its[value] : [])));
+/** The filters of a state, whose facets have one value or a list: each facet with one value. */
+export function filters(state) {
+  return FACETS.flatMap((facet) =>
+    [state[facet.name] ?? []].flat().filter(Boolean).map((value) => ({ facet, value })));
+}
+
+/** The numbers of the papers that a filter lets pass. */
+async function passing({ facet, value }) {
+  if (facet.byLetter) {
+    const its = await names(facet.name, value);
+    return Object.hasOwn(its, value) ? its[value] : [];
   }
-  return Promise.all(lists);
+  // The file has the value as its name, encoded (see finder.py), and its address that name.
+  const file = encodeURIComponent(value.replaceAll(" ", "-"));
+  return load(`${facet.name}/${encodeURIComponent(file)}`, []);
 }
 
 async function records(numbers) {
@@ -58,8 +67,8 @@ async function records(numbers) {
  * Resolves to the same as `search` of fulltext.js. `papers` is the number of all papers.
  */
 export async function browse(state, papers) {
-  const sorted = ["title", "opinion"].includes(state.sort) ? load(`sort/${state.sort}`, []) : null;
-  const lists = await passing(state);
+  const sorted = KEPT.includes(state.sort) ? load(`sort/${state.sort}`, []) : null;
+  const lists = await Promise.all(filters(state).map(passing));
   lists.sort((one, other) => one.length - other.length);
   const sets = lists.slice(sorted ? 0 : 1).map((list) => new Set(list));
   const all = (await sorted) ?? lists[0] ?? Array.from({ length: papers }, (_, number) => number);

@@ -1,7 +1,7 @@
 // The form of the page of all papers. The query of the address holds its whole state.
 
 import { cardsOf, count } from "./cards.js";
-import { BY_LETTER, BY_VALUE, browse, names } from "./browse.js";
+import { FACETS, browse, names } from "./browse.js";
 import { search, start } from "./fulltext.js";
 import { pause } from "./debounce.js";
 
@@ -12,7 +12,7 @@ const cards = found.querySelector(".cards");
 const more = found.querySelector(".more");
 const byYear = document.getElementById("by-year");
 const bestMatch = form.sort.options[0];
-const SINGLE = ["q", ...BY_VALUE, ...BY_LETTER, "sort"];
+const typed = [...form.querySelectorAll("[data-facet] input[list]")];
 const FIRST = 10, STEP = 20, MOST = 200, SUGGESTED = 30;
 const title = new Map([...form.topic.options].map((option) =>
   [option.value, option.text.replace(/^– | \(\d+\)$/g, "")]));
@@ -26,28 +26,33 @@ function titled(record) {
   return { ...record, topics };
 }
 
+/** What a query or the data of a form says: words, the values of each facet as a list, the order. */
+function read(data) {
+  const state = { q: data.get("q")?.trim() ?? "", sort: data.get("sort")?.trim() ?? "" };
+  for (const { name, several } of FACETS) {
+    const values = data.getAll(name).map((value) => value.trim()).filter(Boolean);
+    state[name] = several ? values : values.slice(0, 1);
+  }
+  return state;
+}
+
 /** The state that an address says. */
 function stateOf(address) {
   const query = new URL(address).searchParams;
-  const state = Object.fromEntries(SINGLE.map((name) => [name, query.get(name)?.trim() ?? ""]));
-  state.with = query.getAll("with");
-  state.shown = Math.min(Math.max(Number.parseInt(query.get("shown"), 10) || FIRST, FIRST), MOST);
-  return state;
+  const more = Number.parseInt(query.get("shown"), 10) || FIRST;
+  return { ...read(query), shown: Math.min(Math.max(more, FIRST), MOST) };
 }
 
 /** The state that the form says. */
 function stateOfForm() {
-  const data = new FormData(form);
-  const state = Object.fromEntries(SINGLE.map((name) => [name, (data.get(name) ?? "").trim()]));
-  state.with = data.getAll("with");
-  state.shown = shown;
-  return state;
+  return { ...read(new FormData(form)), shown };
 }
 
 function addressOf(state) {
   const query = new URLSearchParams();
-  for (const name of SINGLE) if (state[name]) query.append(name, state[name]);
-  for (const what of state.with) query.append("with", what);
+  if (state.q) query.append("q", state.q);
+  for (const { name } of FACETS) for (const value of state[name]) query.append(name, value);
+  if (state.sort) query.append("sort", state.sort);
   if (state.shown > FIRST) query.append("shown", state.shown);
   const text = query.toString();
   return location.pathname + (text ? `?${text}` : "");
@@ -58,20 +63,23 @@ function reveal(field) {
   for (let part = field; part !== form; part = part.parentElement) part.hidden = false;
 }
 
+function fillField(field, values) {
+  if (field.type === "checkbox") {
+    field.checked = values.includes(field.value);
+    if (field.checked) reveal(field);
+    return;
+  }
+  const value = values[0] ?? "";
+  field.value = value;
+  if (value) reveal(field);
+  if (field instanceof HTMLSelectElement && field.value !== value) {
+    // A rare value is not among the choices, but its address works all the same.
+    field.append(new Option(value, value, false, true));
+  }
+}
+
 function fill(state) {
-  for (const name of SINGLE) {
-    const field = form[name];
-    field.value = state[name];
-    if (state[name]) reveal(field);
-    if (field instanceof HTMLSelectElement && field.value !== state[name]) {
-      // A rare value is not among the choices, but its address works all the same.
-      field.append(new Option(state[name], state[name], false, true));
-    }
-  }
-  for (const box of form.querySelectorAll("[name=with]")) {
-    box.checked = state.with.includes(box.value);
-    if (box.checked) reveal(box);
-  }
+  for (const field of form.querySelectorAll("[name]")) fillField(field, [state[field.name]].flat());
   shown = state.shown;
 }
 
@@ -120,25 +128,24 @@ function changed({ add }) {
 }
 
 /** The names that a reader may mean, offered while typing; loaded by letter, when asked for. */
-async function suggest() {
-  const typed = form.author.value.trim();
-  const list = form.author.list;
-  if (!typed) {
-    list.replaceChildren();
+async function suggest(field) {
+  const words = field.value.trim();
+  if (!words) {
+    field.list.replaceChildren();
     return;
   }
-  const matches = (await matching(typed)).slice(0, SUGGESTED);
-  if (typed === form.author.value.trim()) list.replaceChildren(...matches.map((name) => new Option(name)));
+  const matches = (await matching(field.name, words)).slice(0, SUGGESTED);
+  if (words === field.value.trim()) field.list.replaceChildren(...matches.map((name) => new Option(name)));
 }
 
 function plain(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-/** The authors in whose names every typed word begins a word, those with most papers first. */
-async function matching(typed) {
+/** The names of a facet in which every typed word begins a word, those with most papers first. */
+async function matching(facet, typed) {
   const words = plain(typed).split(/\s+/);
-  const its = await names("author", typed);
+  const its = await names(facet, typed);
   const fits = (name) => {
     const parts = plain(name).split(/[\s-]+/);
     return words.every((word) => parts.some((part) => part.startsWith(word)) || plain(name).includes(word));
@@ -147,11 +154,11 @@ async function matching(typed) {
 }
 
 /** A family name will do where only one author has it. */
-async function settleAuthor() {
-  const typed = form.author.value.trim();
-  if (typed) {
-    const matches = await matching(typed).catch(() => []);
-    if (!matches.includes(typed) && matches.length === 1) form.author.value = matches[0];
+async function settle(field) {
+  const words = field.value.trim();
+  if (words) {
+    const matches = await matching(field.name, words).catch(() => []);
+    if (!matches.includes(words) && matches.length === 1) field.value = matches[0];
   }
 }
 
@@ -161,19 +168,19 @@ form.addEventListener("input", (event) => {
     cards.ariaBusy = "true";
     clearTimeout(waiting);
     waiting = setTimeout(changed, pause(event, form.q.value), { add: false });
-  } else if (event.target === form.author) {
-    suggest().catch(() => {});
+  } else if (typed.includes(event.target)) {
+    suggest(event.target).catch(() => {});
   }
 });
 form.addEventListener("change", async (event) => {
   if (event.target === form.q) return;
-  if (event.target === form.author) await settleAuthor();
+  if (typed.includes(event.target)) await settle(event.target);
   shown = FIRST;
   changed({ add: true });
 });
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  await settleAuthor();
+  await Promise.all(typed.map(settle));
   changed({ add: true });
 });
 form.addEventListener("reset", (event) => {

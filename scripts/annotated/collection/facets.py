@@ -1,6 +1,6 @@
-"""Facets: by what readers narrow the papers down, and in which orders they see them.
+"""Facets: by what readers narrow the papers down, and what each paper counts as.
 
-Search and the lists for browsing both take their values from here, so that a filter means the
+Search, the lists for browsing and the form all take them from here, so that a filter means the
 same with words and without.
 """
 
@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -15,51 +18,69 @@ from annotated.collection import venues
 from annotated.collection.collection import Collection
 from annotated.collection.ties import CONTESTED, Ties
 from annotated.markdown.headings import headings
-from annotated.model.assessments import CONFIDENCES, KINDS, SCALES
+from annotated.model import record
+from annotated.model.assessments import CONFIDENCES, KINDS, SCALES, Evidence
+from annotated.model.facet import Facet
+from annotated.model.fields import Field
 from annotated.model.identifiers import slugify
 from annotated.model.paper import Paper
 
-# Facets whose values have a file each, and those of so many that they are kept apart by the letter
-# of the name; finder.js and browse.js know them by these names.
-BY_VALUE = ("topic", "year", "evidence", "scale", "confidence", "with")
-BY_LETTER = ("author", "venue", "reviewer")
-_VOCABULARIES = {"evidence": KINDS, "scale": SCALES, "confidence": CONFIDENCES}
 _OTHER_VIEWS = "other views"  # the heading of a section within an opinion
 
 
-def values(paper: Paper, ties: Ties) -> dict[str, tuple[str, ...]]:
-    """What a paper counts as, each value once.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived(Facet):
+    """A facet that is worked out from a paper and from what the collection knows of it.
 
-    Args:
-        paper: one of the collection.
-        ties: those of the collection, which knows the parents of topics and who a name is.
-
-    Returns:
-        `topic` (ids, those of parents included), `author` (the spelling that is shown), `year`,
-        `venue`, `reviewer`; `evidence`, `scale` and `confidence` (each that an opinion or a claim
-        has); and `with` (`opinion`, `code`, `views` for more than one view of it, `contested`).
+    `offered` is the vocabulary where the collection has one: its values, with what readers see.
     """
-    collection, opinions = ties.collection, paper.opinions
-    parents = (collection.topic[tag].parent for tag in paper.tags)
-    evidence = [found for one in opinions if (found := one.assessment.evidence)]
-    claims = [claim for one in opinions for claim in one.assessment.claims]
-    having = {
-        "opinion": bool(opinions),
-        "code": "code" in paper.links,
-        "views": _has_views(paper),
-        "contested": ties.state(paper) in CONTESTED,
-    }
-    return {
-        "topic": _once([*paper.tags, *(parent for parent in parents if parent)]),
-        "author": _once([collection.person(name).name.text for name in paper.authors]),
-        "year": (str(paper.year),),
-        "venue": (venues.short(paper.published, collection),) if paper.published else (),
-        "reviewer": _once([opinion.reviewer for opinion in opinions]),
-        "evidence": _once([one.kind for one in evidence]),
-        "scale": _once([one.scale for one in evidence if one.scale not in ("", "none")]),
-        "confidence": _once([claim.confidence for claim in claims]),
-        "with": tuple(what for what, has in having.items() if has),
-    }
+
+    derive: Callable[[Paper, Ties], Iterable[str]]
+    offered: Callable[[Collection], dict[str, str]] | None = None
+
+    def of(self, paper: Any, ties: Any = None) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.derive(paper, ties)))
+
+    def titles(self, collection: Any) -> dict[str, str]:
+        if self.offered:
+            return self.offered(collection)
+        return {value: value for value in self.vocabulary}
+
+
+def of_keys(fields: Iterable[Field]) -> tuple[Facet, ...]:
+    """The facets that are declared beside keys."""
+    return tuple(field.facet for field in fields if field.facet)
+
+
+def _topics(paper: Paper, ties: Ties) -> Iterator[str]:
+    """Ids, those of parents included."""
+    yield from paper.tags
+    for tag in paper.tags:
+        if parent := ties.collection.topic[tag].parent:
+            yield parent
+
+
+def _topic_titles(collection: Collection) -> dict[str, str]:
+    titles = {}
+    for topic in collection.topics:
+        if not topic.parent:
+            titles[topic.id] = topic.title
+            titles |= {child.id: f"– {child.title}" for child in collection.children[topic.id]}
+    return titles
+
+
+def _authors(paper: Paper, ties: Ties) -> Iterator[str]:
+    """The spellings that are shown."""
+    return (ties.collection.person(name).name.text for name in paper.authors)
+
+
+def _venue(paper: Paper, ties: Ties) -> Iterator[str]:
+    if paper.published:
+        yield venues.short(paper.published, ties.collection)
+
+
+def _evidence(paper: Paper) -> list[Evidence]:
+    return [found for one in paper.opinions if (found := one.assessment.evidence)]
 
 
 def _has_views(paper: Paper) -> bool:
@@ -72,8 +93,54 @@ def _has_views(paper: Paper) -> bool:
     )
 
 
-def _once(items: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(items))
+# What a paper may have: its name, what readers see, and whether it has it.
+_BOXES: tuple[tuple[str, str, Callable[[Paper, Ties], bool]], ...] = (
+    ("opinion", "with an opinion", lambda paper, _: bool(paper.opinions)),
+    ("code", "with code", lambda paper, _: "code" in paper.links),
+    ("views", "with other views", lambda paper, _: _has_views(paper)),
+    (
+        "contested",
+        "disputed, qualified or superseded",
+        lambda paper, ties: ties.state(paper) in CONTESTED,
+    ),
+)
+
+# fmt: off
+FACETS: tuple[Facet, ...] = (
+    Derived(name="topic", label="Topic", every="All topics", derive=_topics,
+            offered=_topic_titles),
+    Derived(name="author", label="Author", control="typed", by_letter=True, marked=True,
+            derive=_authors),
+    Derived(name="year", label="Year", every="All years", backwards=True,
+            derive=lambda paper, _: [str(paper.year)]),
+    Derived(name="venue", label="Venue", every="All venues", by_letter=True, derive=_venue),
+    Derived(name="reviewer", label="Opinion by", every="Anybody", by_letter=True,
+            derive=lambda paper, _: (opinion.reviewer for opinion in paper.opinions)),
+    Derived(name="evidence", label="Evidence", every="All evidence", vocabulary=KINDS,
+            derive=lambda paper, _: (one.kind for one in _evidence(paper))),
+    Derived(name="scale", label="Scale", every="All scales", vocabulary=SCALES,
+            derive=lambda paper, _: (one.scale for one in _evidence(paper)
+                                     if one.scale not in ("", "none"))),
+    Derived(name="confidence", label="Has a claim that is", every="Any claim",
+            vocabulary=CONFIDENCES,
+            derive=lambda paper, _: (claim.confidence for opinion in paper.opinions
+                                     for claim in opinion.assessment.claims)),
+    *of_keys(record.KEYS),
+    Derived(name="with", label="Only papers", control="boxes", several=True,
+            derive=lambda paper, ties: (name for name, _, has in _BOXES if has(paper, ties)),
+            offered=lambda _: {name: title for name, title, _ in _BOXES}),
+)
+# fmt: on
+
+
+def values(paper: Paper, ties: Ties) -> dict[str, tuple[str, ...]]:
+    """What a paper counts as: for each facet its values, each once.
+
+    Args:
+        paper: one of the collection.
+        ties: those of the collection, which knows the parents of topics and who a name is.
+    """
+    return {facet.name: facet.of(paper, ties) for facet in FACETS}
 
 
 def numbers(collection: Collection) -> dict[str, dict[str, list[int]]]:
@@ -87,24 +154,52 @@ def numbers(collection: Collection) -> dict[str, dict[str, list[int]]]:
     return {facet: dict(sorted(its.items())) for facet, its in found.items()}
 
 
-def choices(collection: Collection, most: int = 200) -> dict[str, list[tuple[str, int]]]:
-    """What a form offers: the values of each facet that have most papers, with their counts.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that the form offers, as readers see it, and how many papers have it."""
 
-    They stand in the order of their vocabulary, or else of the alphabet. A facet that narrows
-    nothing is left out: it has one value, or all papers pass. Each value of `with` is a filter of
-    its own.
+    value: str
+    title: str
+    count: int
+    narrows: bool  # some papers have it and some do not
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A facet as the form offers it; one that narrows nothing is hidden."""
+
+    facet: Facet
+    choices: tuple[Choice, ...]
+
+    @property
+    def narrows(self) -> bool:
+        """Whether there is something to choose: each box is a filter of its own."""
+        enough = self.facet.control == "boxes" or len(self.choices) > 1
+        return enough and any(choice.narrows for choice in self.choices)
+
+
+def offers(collection: Collection, most: int = 200) -> list[Offer]:
+    """What the form offers: of every facet the values that papers have, and all boxes.
+
+    They stand in the order of the vocabulary. Where there is none they are the `most` that have
+    most papers, in the order of the alphabet.
     """
-    found = {}
-    for facet, its in numbers(collection).items():
-        counts = {value: len(passing) for value, passing in its.items()}
-        narrow = {value for value, count in counts.items() if count < len(collection.papers)}
-        if facet == "with":
-            counts = {value: counts[value] for value in counts if value in narrow}
-        if narrow and (facet == "with" or len(counts) > 1):
+    found, by_facet = [], numbers(collection)
+    for facet in FACETS:
+        counts = {value: len(its) for value, its in by_facet.get(facet.name, {}).items()}
+        titles = facet.titles(collection)
+        if not titles:
             chosen = sorted(counts, key=lambda value: (-counts[value], value))[:most]
-            order = _VOCABULARIES.get(facet, ())
-            place = order.index if order else lambda value: (slugify(value), value)
-            found[facet] = [(value, counts[value]) for value in sorted(chosen, key=place)]
+            chosen.sort(key=lambda value: (slugify(value), value), reverse=facet.backwards)
+            titles = {value: value for value in chosen}
+        elif facet.control != "boxes":
+            titles = {value: title for value, title in titles.items() if value in counts}
+        choices = (
+            Choice(value, title, count, 0 < count < len(collection.papers))
+            for value, title in titles.items()
+            for count in [counts.get(value, 0)]
+        )
+        found.append(Offer(facet, tuple(choices)))
     return found
 
 
@@ -112,30 +207,6 @@ def letter(name: str) -> str:
     """The letter under which a name is kept: its first without accents, or `other`."""
     first = unicodedata.normalize("NFD", name.strip())[:1].lower()
     return first if "a" <= first <= "z" else "other"
-
-
-def sort_values(paper: Paper) -> dict[str, str]:
-    """What papers are sorted by, ascending: `date`, `title` and `opinion`, newest day first.
-
-    The key ends each value, so that no two are equal; papers without an opinion come last.
-    """
-    latest = max((opinion.date for opinion in paper.opinions), default=None)
-    return {
-        "date": f"{_backwards(str(paper.submitted))}/{paper.key}",
-        "title": f"{slugify(paper.title_text)}/{paper.key}",
-        "opinion": f"{_backwards(str(latest)) if latest else '99999999'}/{paper.key}",
-    }
-
-
-def _backwards(day: str) -> str:
-    """A day as a number that falls as time goes on."""
-    return f"{99999999 - int(day.replace('-', '').ljust(8, '0')):08}"
-
-
-def order(collection: Collection, by: str) -> list[int]:
-    """The numbers of all papers, sorted by `date`, `title` or `opinion`."""
-    keys = [sort_values(paper)[by] for paper in collection.papers]
-    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 def author_attributes(name: str) -> Markup:

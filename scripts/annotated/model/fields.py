@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from annotated.model import identifiers
+from annotated.model.facet import Facet
 from annotated.rules import Rule
 
 Shape = Literal["one", "many", "one-or-many", "authors", "block"]
@@ -40,6 +41,7 @@ class Field:
     most: int = LINE  # characters of a text, or of each item of a list
     items: int = LINKED  # of a list
     label: str = ""  # before the value on the page of a paper
+    facet: Facet | None = None  # by which readers narrow papers down
 
     @property
     def limit(self) -> str:
@@ -83,10 +85,15 @@ def key(
 def keys_of(record: type) -> tuple[Field, ...]:
     """The keys that a dataclass declares, in its order, which is that of a file."""
     return tuple(
-        replace(field.metadata["key"], name=field.name)
+        _named(field.metadata["key"], field.name)
         for field in dataclasses.fields(record)
         if "key" in field.metadata
     )
+
+
+def _named(field: Field, name: str) -> Field:
+    facet = field.facet and replace(field.facet, name=field.facet.name or name)
+    return replace(field, name=name, facet=facet)
 
 
 def _link(name: str, label: str, help: str) -> Field:

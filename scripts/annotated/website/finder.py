@@ -4,9 +4,9 @@ Browsing without words reads small lists made here, search with words reads Page
 (measured at 10,000 papers: Pagefind takes seconds to list what has no words). A paper's number is
 its place in `collection.papers`.
 
-    find/topic/circuits.json    the numbers of a topic's papers; likewise `year`, `evidence`,
-                                `scale`, `confidence` and `with`, `-` for spaces
-    find/author/n.json          for each name in n its numbers; `venue` and `reviewer` likewise
+    find/topic/circuits.json    the numbers of a topic's papers; likewise every facet whose values
+                                have a list each (see collection/facets.py), `-` for spaces
+    find/author/n.json          for each name in n its numbers; likewise every facet by letter
     find/sort/title.json        all numbers in an order
     find/cards/0.json           what the result cards of the papers 0 to 19 show
     find/card.json              the template of a card, which the scripts fill in
@@ -19,10 +19,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
-from annotated.collection import facets
+from annotated.collection import facets, orders
 from annotated.collection.collection import Collection
 from annotated.collection.ties import Ties
 from annotated.model.paper import Paper
@@ -35,19 +36,24 @@ CARDS_A_FILE = 20
 def generate(collection: Collection, cards: Cards) -> Iterator[tuple[PurePosixPath, str]]:
     """Every list as a JSON file that the renderer copies."""
     by_facet = facets.numbers(collection)
-    for facet in facets.BY_VALUE:
-        for value, numbers in by_facet.get(facet, {}).items():
-            yield _file(facet, value.replace(" ", "-")), _json(numbers)
-    for facet in facets.BY_LETTER:
-        for letter, names in _by_letter(by_facet.get(facet, {})).items():
-            yield _file(facet, letter), _json(names)
-    for by in ("title", "opinion"):
-        yield _file("sort", by), _json(facets.order(collection, by))
+    for facet in facets.FACETS:
+        its = by_facet.get(facet.name, {})
+        lists: dict[str, Any] = _by_letter(its) if facet.by_letter else _by_value(its)
+        for name, numbers in lists.items():
+            yield _file(facet.name, name), _json(numbers)
+    for order in orders.ORDERS:
+        if order.kept:
+            yield _file("sort", order.name), _json(orders.numbers(collection, order))
     papers = collection.papers
     for start in range(0, len(papers), CARDS_A_FILE):
         records = [cards.of(paper).record() for paper in papers[start : start + CARDS_A_FILE]]
         yield _file("cards", str(start // CARDS_A_FILE)), _json(records)
     yield FOLDER / "card.json", _json(cards.form())
+
+
+def _by_value(values: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Values as names of files, whatever they hold; browse.js makes the same."""
+    return {quote(value.replace(" ", "-"), safe="!'()*"): its for value, its in values.items()}
 
 
 def _by_letter(names: dict[str, list[int]]) -> dict[str, dict[str, list[int]]]:
@@ -70,14 +76,18 @@ def _json(value: Any) -> str:
 def attributes(paper: Paper, ties: Ties, cards: Cards) -> Markup:
     """The attributes of a paper's page by which Pagefind indexes, filters, sorts and shows it.
 
-    Values stand in attributes, as the text of hidden elements would leak into excerpts. Authors
-    are not among them: each name on the page carries its own, see `facets.author_attributes`.
+    Values stand in attributes, as the text of hidden elements would leak into excerpts. Those that
+    are marked on the page are not among them: each carries its own, see `facets.author_attributes`.
     """
-    values = facets.values(paper, ties)
-    filters = [(facet, value) for facet in values if facet != "author" for value in values[facet]]
+    filters = [
+        (facet.name, value)
+        for facet in facets.FACETS
+        if not facet.marked
+        for value in facet.of(paper, ties)
+    ]
     groups = {
         "filter": filters,
-        "sort": list(facets.sort_values(paper).items()),
+        "sort": [(order.name, order.value(paper)) for order in orders.ORDERS],
         "meta": [(name, told) for name, told in cards.of(paper).record().items() if name != "key"],
     }
     parts = [Markup("data-pagefind-body")]

@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from annotated.citing.pagemetadata import Coins
-from annotated.collection import facets
+from annotated.collection import facets, orders
 from annotated.collection.collection import Collection
 from annotated.collection.ties import Ties
 from annotated.drawings import topicmap
@@ -55,7 +55,8 @@ class IndexPages:
             "papers/",
             "papers.html",
             "Papers",
-            choices=facets.choices(self.collection),
+            offers=facets.offers(self.collection),
+            orders=orders.ORDERS,
             coins=self.coins,
             most=PAPERS_A_YEAR,
         )
