@@ -43,7 +43,7 @@ function instead(text, typed, other) {
 
 /** The sentence that tells how much was found, and of what. */
 export function sentence(answer) {
-  const { exact, unknown, common, corrected, completed, absent, partial, groups } = answer;
+  const { filtered, exact, unknown, common, corrected, completed, absent, partial, groups } = answer;
   const { total } = groups.papers;
   const papers = total ? count(total) : "No paper";
   if (exact) {
@@ -55,6 +55,7 @@ export function sentence(answer) {
   if (absent.length) return `Nothing has ${quoted(absent.map(({ typed }) => typed))}.`;
   if (partial) return `No paper has all of these words; ${count(total)} with most of them`;
   const found = Object.values(groups).some((group) => group.total);
+  if (!total && filtered) return "No paper with these words passes the filters. Clear one.";
   if (!found) return "No paper has all of these words.";
   if (corrected.length) return `Showing results for ${quoted(corrected.map(({ shown }) => shown))}: ${papers.replace("No", "no")}`;
   if (completed.length) {
@@ -68,7 +69,7 @@ export function sentence(answer) {
 export function notes(answer) {
   const { text, exact, unknown, corrected, absent, meanings, offers } = answer;
   const made = [];
-  if (exact?.startsWith("title:")) made.push(line(button("Search for the words of the title", `${text} `.replaceAll(/\s+/g, "  "))));
+  if (exact?.startsWith("title:")) made.push(line(button("Search for its words", text.replace(/[\p{L}\p{N}-]+/u, '"$&"'))));
   if (corrected.length) {
     const typed = corrected.reduce((so, one) => instead(so, one.typed, `"${one.typed}"`), text);
     made.push(line("Search for ", button(corrected.map((one) => one.typed).join(" "), typed), " as it was typed"));

@@ -57,6 +57,7 @@ export function named(text, words, root) {
       : forum ? { kind: "openreview", name: forum }
         : isAddress ? { kind: "url", name: tidy } : undefined;
   if (/^[\w-]+$/.test(tidy)) names.push(`key:${tidy.toLowerCase()}`, `openreview:${tidy}`);
-  if (!form) names.push(`title:${words.of(text).join(" ")}`);
+  // Quotes within a text ask for its words.
+  if (!form && !/["“”]/.test(tidy)) names.push(`title:${words.of(tidy).join(" ")}`);
   return { names, form };
 }

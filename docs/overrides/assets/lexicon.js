@@ -110,7 +110,7 @@ class Lexicon {
     if (!/^\p{L}+$/u.test(word) || word.length < 4) return { nearest: [] };
     const letters = new Set([letter(word), letter(word.slice(1))]);
     const lists = await Promise.all([...letters].map((one) => load(`spelling/${one}`, [])));
-    const most = word.length < 6 ? 2 : Math.ceil(word.length * 0.4);
+    const most = Math.max(1, Math.floor(word.length * 0.4));
     const its = stem(word);
     const close = lists.flat().map((written, rank) => {
       const other = this.words.fold(written);

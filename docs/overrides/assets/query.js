@@ -187,12 +187,18 @@ function offers(terms, maps, absent) {
     .filter(({ total }) => total);
 }
 
+/** The same answer with its papers in another order. */
+export function arranged(answer, numbers) {
+  return { ...answer, groups: { ...answer.groups, papers: group(numbers, papersOf) } };
+}
+
 /**
  * Everything that has the words of a text, or the one paper that it names.
  *
  * Args: `text`, what is typed; `within`, the numbers of the papers to choose from, if not all.
  *
  * Resolves to
+ *   filtered  whether it was told from which papers to choose
  *   exact     the name by which the text names one paper, which is then all that is found
  *   unknown   `{kind, name}`, where it is an identifier that no paper here has
  *   common    whether all words are too common to search for
@@ -206,7 +212,7 @@ function offers(terms, maps, absent) {
 export async function search(text, within) {
   const lexicon = await open();
   const { words, manifest } = lexicon;
-  const said = { text, corrected: [], completed: [], absent: [], meanings: [], offers: [] };
+  const said = { text, filtered: Boolean(within), corrected: [], completed: [], absent: [], meanings: [], offers: [] };
   const { names, form } = named(text, words, root.href);
   const topic = manifest.topics.some(([title]) => words.of(title).join(" ") === words.of(text).join(" "));
   const [exact, { chains, phrases, common }] = [await lexicon.paper(names), words.asked(text)];
@@ -222,6 +228,7 @@ export async function search(text, within) {
     ...phrases.map((phrase) => phraseTerms(lexicon, phrase, said)),
   ]);
   const terms = nested.flat();
+  said.absent.sort((one, other) => text.indexOf(one.typed) - text.indexOf(other.typed));
   const whole = terms.map((one) => one.having("papers"));
   const maps = within ? whole.map((map) => new Map([...map].filter(([number]) => within.has(number)))) : whole;
   if (said.absent.length) {

@@ -113,7 +113,7 @@ document.addEventListener("keydown", (event) => {
 field.addEventListener("input", (event) => {
   results.ariaBusy = "true";
   clearTimeout(waiting);
-  waiting = setTimeout(show, pause(event, field.value));
+  waiting = setTimeout(show, pause(event));
 });
 results.addEventListener("click", (event) => {
   const other = event.target.closest("[data-q]");

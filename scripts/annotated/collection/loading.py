@@ -28,7 +28,7 @@ from annotated.rules import Rule
 KNOWN = {"topics.yml", "authors.yml", "venues.yml", "abbreviations.yml", "TEMPLATE.md"}
 # Folders of docs/ whose index lists what is in them, and names that are taken by what is made.
 LISTS = {"papers", "topics", "authors", "years", "lists", "new", "reviewers"}
-MADE_ONLY = {"arxiv", "data", "find", "pagefind"}
+MADE_ONLY = {"arxiv", "data", "find"}
 
 Reader = Callable[[Path, str], tuple[Paper | None, list[Problem]]]  # `read_paper`, or a cache of it
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 from annotated.collection import spelling
 from annotated.model.identifiers import LETTERS
@@ -31,7 +31,7 @@ _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 
 
 def plain(text: str) -> str:
-    """Text without accents and possessives, its capitals kept: `Łukasz’s Šķēle` → `Lukasz Skele`."""
+    """Text without accents and possessives, with its capitals: `Łukasz Šķēle`, `Lukasz Skele`."""
     text = _POSSESSIVE.sub("", text).translate(LETTERS)
     if text.isascii():
         return text
@@ -65,7 +65,7 @@ def transliterated(name: str) -> set[str]:
     return {*words(written)} - {*words(name)}
 
 
-@lru_cache(maxsize=None)
+@cache
 def family(word: str) -> str:
     """What the forms of a word have in common: number, tense, and British or American spelling.
 

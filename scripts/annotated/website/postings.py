@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from annotated.collection import spelling, words
 from annotated.website.searchtexts import KINDS, TEXT, TEXT_MOST, Found, SearchTexts, Text
@@ -126,7 +127,7 @@ class Postings:
 
 
 def _run(weight: int, numbers: list[int]) -> list[int]:
-    steps = [later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)]
+    steps = [later - earlier for earlier, later in pairwise(numbers)]
     return [weight, numbers[0], *steps]
 
 

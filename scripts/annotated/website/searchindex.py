@@ -10,16 +10,18 @@
     find/papers/0.json      what the card of the paper 0 shows, and its text for excerpts
 
 In a file of `words`, `words` gives the families of each word by their places in `families`. A
-family is, for each of `KINDS`, a list of runs `[weight, number, step, step, …]`: what has one of its
-forms, with numbers ascending. `meanings` has the words that an abbreviation stands for.
+family is, for each of `KINDS`, a list of runs `[weight, number, step, step, …]`: what has one of
+its forms, with numbers ascending. `meanings` has the words that an abbreviation stands for.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 from pathlib import PurePosixPath
+from string import ascii_lowercase
 from typing import Any, TypeVar
 
 from annotated.collection import facets, words
@@ -167,11 +169,8 @@ def _cut(
 
 
 def _border(before: str, first: str) -> str:
-    same = next(
-        (place for place, pair in enumerate(zip(before, first, strict=False)) if pair[0] != pair[1]),
-        min(len(before), len(first)),
-    )
-    return first[: same + 1]
+    pairs = zip(f"{before}\0", first, strict=False)
+    return first[: sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)) + 1]
 
 
 def _spellings(written: Counter[str]) -> Iterator[tuple[str, list[str]]]:
@@ -181,10 +180,10 @@ def _spellings(written: Counter[str]) -> Iterator[tuple[str, list[str]]]:
     for form, count in sorted(written.items(), key=lambda one: (-one[1], one[0])):
         counts[form.lower()] += count
         forms.setdefault(form.lower(), form)
-    by_letter: dict[str, list[str]] = defaultdict(list)
+    by_letter: dict[str, list[str]] = {letter: [] for letter in (*ascii_lowercase, "other")}
     for word, _ in sorted(counts.items(), key=lambda one: (-one[1], one[0])):
         letter = facets.letter(word)
         if len(word) >= MISSPELT and word.isalpha() and word not in words.STOP:
             by_letter[letter].append(forms[word])
-    for letter, listed in sorted(by_letter.items()):
+    for letter, listed in by_letter.items():
         yield letter, listed[:SPELLED]
