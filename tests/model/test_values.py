@@ -52,6 +52,24 @@ def test_what_are_no_pages_is_refused(text: str) -> None:
         values.pages(text)
 
 
+@pytest.mark.parametrize(("text", "number"), [("1", 1), ("07", 7), ("12", 12)])
+def test_a_month_is_its_number(text: str, number: int) -> None:
+    assert values.month(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Jul", "write 7"), ("23-29 Jul", "write 7"), ("June 21-24", "write 6"),
+        ("0", "from 1 to 12"), ("13", "from 1 to 12"), ("², ", "from 1 to 12"),
+        ("Summer", "from 1 to 12"), ("1" * 5000, "from 1 to 12"),
+    ],
+)  # fmt: skip
+def test_a_month_in_words_is_told_its_number(text: str, instead: str) -> None:
+    with pytest.raises(ValueError, match=f"is not a month; write .*{instead.split()[-1]}$"):
+        values.month(text)
+
+
 def test_a_number_is_one_line_without_markup() -> None:
     assert values.detail(" 3-4   A ") == "3-4 A"
     for text in ("{3}", "3_4", "$3$"):

@@ -21,6 +21,7 @@ PAGES = {
     "publications": "lists/publications-rowan-alder/",
     "map": "map/",
     "new": "new/",
+    "reading": "reading/",
     "month": "new/2026-10/",
     "reviewers": "reviewers/",
     "reviewer": "reviewers/keepers/",

@@ -11,7 +11,6 @@ from annotated.model.assessments import Claim
 from annotated.model.paper import Paper
 from annotated.model.record import Published
 from annotated.website.head import Heads
-from annotated.website.readinglists import ReadingLists
 from specimens import SITE, SITE_URL, collection, judged, opinion, paper, texts
 
 NASTY = 'Is "1" < 2 & </script><b>{GPT}?'
@@ -19,8 +18,7 @@ NASTY = 'Is "1" < 2 & </script><b>{GPT}?'
 
 def head(*papers: Paper, address: str, title: str = "T", description: str = "D") -> Any:
     of = collection(*papers)
-    lists = ReadingLists(of, texts(of).plain)
-    text = Heads(of, SITE, texts(of), lists).of(address, title, description)
+    text = Heads(of, SITE, texts(of)).of(address, title, description)
     return html.document_fromstring(f"<html><head>{text}</head><body></body></html>")
 
 

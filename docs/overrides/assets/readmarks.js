@@ -1,65 +1,69 @@
-// Ticks for papers that were read. They are kept in this browser and sent nowhere.
-(() => {
-  "use strict";
-  // Sites below one host share the storage, so the site says its name.
-  const NAME = `${document.currentScript.dataset.site}.read`;
+// Shows on every page which papers were read: ticks, progress along lists, and a sign at each link.
 
-  const load = () => {
-    try {
-      const kept = JSON.parse(localStorage.getItem(NAME));
-      return new Set(Array.isArray(kept) ? kept : []);
-    } catch {
-      return new Set(); // storage is refused, or somebody else wrote there
-    }
-  };
+import { follow, mark, read } from "./marks.js";
 
-  // A renamed paper is ticked under any of its keys.
-  const has = (read, keys) => keys.some((key) => read.has(key));
+const papers = new URL("../papers/", import.meta.url);
+const PLACES = ".md-content, #search";
 
-  const save = (keys, ticked) => {
-    const read = load();
-    keys.forEach((key) => read.delete(key));
-    if (ticked) read.add(keys[0]);
-    try {
-      localStorage.setItem(NAME, JSON.stringify([...read].sort()));
-    } catch {
-      // The tick lasts as long as the page.
-    }
-    return read;
-  };
+/** The keys of a paper as a page writes them: its own first, then those it had before. */
+const keysOf = (text) => text.split(" ");
+const has = (keys, all) => keys.some((key) => all.has(key));
 
-  const show = (read) => {
-    document.querySelectorAll("[data-tick] input").forEach((box) => {
-      box.checked = has(read, box.closest("[data-tick]").dataset.tick.split(" "));
-    });
-    document.querySelectorAll("[data-progress]").forEach((place) => {
-      const papers = place.dataset.progress.split(",").map((keys) => keys.split(" "));
-      const done = papers.filter((keys) => has(read, keys)).length;
-      const bar = place.querySelector("progress");
-      bar.value = done;
-      place.querySelector("span").textContent = `${done} of ${papers.length} read`;
-    });
-  };
+/** The key of the paper to which a link leads; "" where it leads elsewhere, or to this page. */
+function keyOf(link) {
+  if (!(link instanceof HTMLAnchorElement)) return ""; // a point of a chart
+  if (!link.href.startsWith(papers.href) || link.pathname === location.pathname) return "";
+  return /^([a-z][a-z0-9-]*)\/$/.exec(link.pathname.slice(papers.pathname.length))?.[1] ?? "";
+}
 
-  document.querySelectorAll("[data-tick]").forEach((place) => {
-    const label = document.createElement("label");
-    const box = document.createElement("input");
-    const title = document.createElement("span");
-    box.type = "checkbox";
-    box.autocomplete = "off";
-    title.className = "visually-hidden";
-    title.textContent = ` ${place.dataset.title}`;
-    label.className = "tick";
-    label.append(box, " Read", title);
-    box.addEventListener("change", () => show(save(place.dataset.tick.split(" "), box.checked)));
-    place.append(label);
-  });
-  document.querySelectorAll("[data-progress]").forEach((place) => {
-    const bar = document.createElement("progress");
-    bar.max = place.dataset.progress.split(",").length;
-    bar.setAttribute("aria-label", "Papers read");
-    place.append(bar, document.createElement("span"));
-  });
-  addEventListener("storage", () => show(load()));
-  show(load());
-})();
+function sign(place, all) {
+  for (const link of place.querySelectorAll("a[href]")) {
+    const key = keyOf(link);
+    if (key) link.classList.toggle("was-read", all.has(key));
+  }
+}
+
+function show(all) {
+  for (const box of document.querySelectorAll("[data-tick] input")) {
+    box.checked = has(keysOf(box.closest("[data-tick]").dataset.tick), all);
+  }
+  for (const place of document.querySelectorAll("[data-progress]")) {
+    const steps = place.dataset.progress.split(",").map(keysOf);
+    const done = steps.filter((keys) => has(keys, all)).length;
+    place.querySelector("progress").value = done;
+    place.querySelector("span").textContent = `${done} of ${steps.length} read`;
+  }
+  for (const place of document.querySelectorAll(PLACES)) sign(place, all);
+}
+
+for (const place of document.querySelectorAll("[data-tick]")) {
+  const keys = keysOf(place.dataset.tick);
+  const [label, box, title] = ["label", "input", "span"].map((name) => document.createElement(name));
+  box.type = "checkbox";
+  box.autocomplete = "off";
+  title.className = "visually-hidden";
+  title.textContent = ` ${place.dataset.title}`;
+  label.className = "tick";
+  label.append(box, " Read", title);
+  box.addEventListener("change", () => mark(keys, box.checked));
+  place.append(label);
+  // A paper that was renamed since is marked by the key that it has now, which links lead to.
+  const all = read();
+  if (has(keys, all) && !all.has(keys[0])) mark(keys, true);
+}
+for (const place of document.querySelectorAll("[data-progress]")) {
+  const bar = document.createElement("progress");
+  bar.max = place.dataset.progress.split(",").length;
+  bar.setAttribute("aria-label", "Papers read");
+  place.append(bar, document.createElement("span"));
+}
+follow(show);
+
+// Results come and go while somebody types.
+const watcher = new MutationObserver((changes) => {
+  const all = read();
+  if (all.size) for (const { target } of changes) sign(target, all);
+});
+for (const place of document.querySelectorAll(".found, .results")) {
+  watcher.observe(place, { childList: true, subtree: true });
+}

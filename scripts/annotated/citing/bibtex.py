@@ -63,6 +63,7 @@ def _fields(ref: Reference) -> list[tuple[str, str]]:
         ("journal", _braced(encode(ref.venue)) if article else ""),
         ("booktitle", _braced(encode(ref.venue)) if conference else ""),
         ("howpublished", _braced(encode(ref.venue)) if not (article or conference) else ""),
+        ("editor", _braced(author_list(ref.editors))),
         ("series", _braced(encode(ref.series))),
         ("year", f"{{{ref.year}}}"),
         ("month", MONTHS[ref.month - 1] if ref.month else ""),
@@ -70,6 +71,7 @@ def _fields(ref: Reference) -> list[tuple[str, str]]:
         ("number", _braced(encode(number))),
         ("pages", _braced(encode(ref.pages).replace("-", "--"))),
         ("publisher", _braced(encode(ref.publisher))),
+        ("address", _braced(encode(ref.address))),
         ("eprint", _verbatim(ref.arxiv)),
         ("archiveprefix", "{arXiv}" if ref.arxiv else ""),
         ("eprinttype", "{arXiv}" if ref.arxiv else ""),  # the only one that Zotero's importer reads

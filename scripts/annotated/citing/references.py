@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from annotated.gates import address
 from annotated.model import names
 from annotated.model.names import Name
 from annotated.model.opinions import Opinion
@@ -22,14 +23,16 @@ class Reference:
     title: str
     authors: tuple[Name, ...]
     year: int
-    month: int = 0  # 0 where it is unknown, and for publications
+    month: int = 0  # 0 where it is unknown
     day: int = 0
     venue: str = ""  # journal, proceedings, workshop or site
+    editors: tuple[Name, ...] = ()
     series: str = ""
     volume: str = ""
     number: str = ""
     pages: str = ""  # first and last with one hyphen, or an article number
     publisher: str = ""
+    address: str = ""  # the place of the conference or of the publisher
     doi: str = ""
     url: str = ""
     arxiv: str = ""
@@ -56,7 +59,7 @@ def of_paper(paper: Paper) -> Reference:
         day=paper.submitted.day,
         venue=paper.published.venue if paper.published else "",
         doi=paper.doi or (f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else ""),
-        url=paper.address,
+        url=publication_page(paper),
         arxiv=paper.arxiv,
         category=paper.category,
         note=paper.notice,
@@ -73,17 +76,37 @@ def of_paper(paper: Paper) -> Reference:
         title=publication.title or paper.title,
         authors=publication.authors or paper.authors,
         year=publication.year,
-        month=0,
+        month=publication.month,
         day=0,
         venue=publication.venue,
+        editors=publication.editors,
         series=publication.series,
         volume=publication.volume,
         number=publication.number,
         pages=publication.pages,
         publisher=publication.publisher,
+        address=publication.address,
         doi=publication.doi or paper.doi,
-        url=publication.url or paper.address,
+        url=publication_page(paper),
     )
+
+
+def publication_page(paper: Paper) -> str:
+    """The address of the publication's own page, or of the preprint where no other is known.
+
+    What the record names comes first, then the publisher's DOI. OpenReview's forum comes next: a
+    record's `openreview` is the paper as it was published, and forums of submissions to other
+    venues stand among its links.
+    """
+    publication = paper.published
+    if publication and publication.url:
+        return publication.url
+    if publication and publication.archival:
+        if publication.doi:
+            return address.doi(publication.doi)
+        if paper.openreview:
+            return address.openreview(paper.openreview)
+    return paper.address
 
 
 def of_opinion(paper: Paper, opinion: Opinion, page_address: str, site: str) -> Reference:

@@ -14,7 +14,7 @@ from annotated.model.names import Name
 from annotated.model.record import KEYS, PUBLISHED, Published
 from annotated.problems import Problems
 
-_TYPED = {"submitted", "added", "version", "year"}  # YAML's own reading does them no harm
+_TYPED = {"submitted", "added", "version", "year", "month"}  # YAML's own reading does them no harm
 _QUOTED = {"arxiv", "openreview"}
 
 
@@ -76,8 +76,8 @@ def published_lines(published: Published) -> list[str]:
     lines = ["published:"]
     for field in PUBLISHED:
         value = getattr(published, field.name)
-        if value and field.name == "authors":
-            lines += ["  authors:", *author_lines(value, "    ")]
+        if value and field.shape == "authors":
+            lines += [f"  {field.name}:", *author_lines(value, "    ")]
         elif value:
             lines.append(f"  {field.name}: {scalar(str(value), field.name)}")
     return lines

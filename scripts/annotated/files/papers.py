@@ -178,15 +178,21 @@ def _said(error: ValueError, instead: str = "write it in Latin letters") -> str:
 
 
 def read_authors(field: Field, node: Node, problems: Problems) -> tuple[Name, ...] | None:
-    """A list of authors; each item a name, `group: …`, or `{name: …, native: …}`."""
+    """A list of authors or editors; each item a name, `group: …`, or `{name: …, native: …}`."""
     if not isinstance(node, Sequence):
-        problems.add(node.at, Rule.WRONG_SHAPE, "'authors' takes a list; write each as '- Name'")
+        problems.add(
+            node.at, Rule.WRONG_SHAPE, f"'{field.name}' takes a list; write each as '- Name'"
+        )
         return None
     if not _few(field, node, problems):
         return None
     found = [name for item in node.items if (name := read_author(field, item, problems))]
     if not node.items:
-        problems.add(node.at, Rule.EMPTY_AUTHORS, "no author; write each as '- Given Family'")
+        problems.add(
+            node.at,
+            Rule.EMPTY_AUTHORS,
+            f"no {field.name.removesuffix('s')}; write each as '- Given Family'",
+        )
     seen: dict[str, int] = {}
     for name, item in zip(found, node.items, strict=False):
         if name.text in seen and len(found) == len(node.items):
@@ -267,7 +273,7 @@ def _check(values: Values, marks: Marks, key: str, problems: Problems) -> None:
             check_title(title, marks[name], problems)
             if problems.count == before:  # or it would say the same again
                 check_encodable(title, marks[name], problems, title=True)
-    for name in ("venue", "series", "publisher"):
+    for name in ("venue", "series", "publisher", "address"):
         if published.get(name):
             check_encodable(published[name], marks[f"published.{name}"], problems)
     for name in ("notice",):

@@ -58,15 +58,22 @@ class Published:
         "the journal, or the proceedings as they call themselves",
         "Advances in Neural Information Processing Systems", one_line, default=MISSING,
         required=True, free=True, most=VENUE)
+    editors: tuple[Name, ...] = key(
+        "who edited the proceedings or the volume, written as `authors` are", "- Given Family",
+        shape="authors", most=NAME, items=AUTHORS)
     series: str = key(
         "the series of the proceedings", "Lecture Notes in Computer Science", one_line, free=True,
         most=VENUE)
     year: int = key("the year of publication", "2023", values.year, default=MISSING, required=True)
+    month: int = key("the month of publication, from 1 to 12", "7", values.month, default=0)
     volume: str = key("", "'36'", values.detail, most=DETAIL)
     number: str = key("the issue", "'6'", values.detail, most=DETAIL)
     pages: str = key(
         "first and last, or the number of an article", "1998-2007", values.pages, most=DETAIL)
     publisher: str = key("", "PMLR", one_line, free=True, most=VENUE)
+    address: str = key(
+        "the place of the conference or of the publisher", "Honolulu, Hawaii, USA", one_line,
+        free=True, most=VENUE)
     doi: str = key(
         "the publication's DOI, without address", "10.1000/example.182", identifiers.doi,
         Rule.BAD_DOI, most=DOI)
@@ -99,7 +106,8 @@ class Record:
         "DOI of a paper that is not on arXiv", "10.1000/182", identifiers.doi, Rule.BAD_DOI,
         most=DOI)
     openreview: str = key(
-        "OpenReview forum id, in quotes", "'a1B2c3D4e5'", identifiers.openreview,
+        "OpenReview forum id of the paper as published, in quotes; that of another submission goes"
+        " under `links`, as `review`", "'a1B2c3D4e5'", identifiers.openreview,
         Rule.BAD_OPENREVIEW)
     url: str = key(
         "address of a paper that has none of these ids", "https://example.org/paper.pdf",

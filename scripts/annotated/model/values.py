@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, get_args
 
-from annotated.model.dates import Date
+from annotated.model.dates import MONTHS, Date
 from annotated.tex import encoding
 
 PublicationType = Literal["article", "inproceedings", "workshop", "web"]
@@ -66,6 +66,16 @@ def year(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1000 <= int(text) <= 9999:
         raise ValueError(f"'{text}' is not a year; write four digits")
     return int(text)
+
+
+def month(text: str) -> int:
+    """The number of a month, 1 to 12. Raises ValueError with the number that a name stands for."""
+    if re.fullmatch("0?[1-9]|1[0-2]", text):
+        return int(text)
+    beginnings = [name[:3].lower() for name in MONTHS]
+    words = (word[:3] for word in re.findall("[a-z]{3,}", text.lower()))
+    number = next((beginnings.index(word) + 1 for word in words if word in beginnings), 0)
+    raise ValueError(f"'{text}' is not a month; write {number or 'a number from 1 to 12'}")
 
 
 def detail(text: str) -> str:

@@ -7,6 +7,7 @@ searchindex.py). A paper's number is its place in `collection.papers`.
                                 have a list each (see collection/facets.py), `-` for spaces
     find/author/n.json          for each name in n its numbers; likewise every facet by letter
     find/sort/title.json        all numbers in an order
+    find/keys.json              the key of each paper
     find/cards/0.json           what the result cards of the papers 0 to 19 show
     find/card.json              the template of a card, which the scripts fill in
 """
@@ -40,6 +41,7 @@ def generate(collection: Collection, cards: Cards) -> Iterator[tuple[PurePosixPa
         if order.kept:
             yield _file("sort", order.name), _json(orders.numbers(collection, order))
     papers = collection.papers
+    yield FOLDER / "keys.json", _json([paper.key for paper in papers])
     for start in range(0, len(papers), CARDS_A_FILE):
         records = [cards.of(paper).record() for paper in papers[start : start + CARDS_A_FILE]]
         yield _file("cards", str(start // CARDS_A_FILE)), _json(records)

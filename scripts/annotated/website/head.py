@@ -25,7 +25,6 @@ from annotated.model.vocabulary import Topic
 from annotated.tex.markup import abstract_text
 from annotated.website import bibliographies, feeds, labels
 from annotated.website.opiniontexts import OpinionTexts
-from annotated.website.readinglists import ReadingLists
 
 CARD = ("assets/card.png", 1200, 630)  # the picture shown with a shared link, its size in pixels
 CARD_TEXT = "papers with signed opinions"
@@ -44,7 +43,6 @@ class Subject:
     paper: Paper | None = None
     topics: tuple[Topic, ...] = ()  # of that paper
     feed: str = ""  # the title of the feed that follows the page
-    ticks: bool = False  # whether there is something to tick
 
     @property
     def url(self) -> str:
@@ -58,11 +56,8 @@ class Subject:
 class Heads:
     """Writes the heads of the pages of one collection."""
 
-    def __init__(
-        self, collection: Collection, site: Site, texts: OpinionTexts, lists: ReadingLists
-    ) -> None:
-        self.collection, self.site = collection, site
-        self.texts, self.lists = texts, lists
+    def __init__(self, collection: Collection, site: Site, texts: OpinionTexts) -> None:
+        self.collection, self.site, self.texts = collection, site, texts
         self.papers = dict(bibliographies.listings(collection))
         self.paper = {addresses.paper(paper.key): paper for paper in collection.papers}
         self.feeds = {feed.page: feed.title for feed in feeds.feeds(collection, site)}
@@ -70,7 +65,6 @@ class Heads:
     def of(self, at: str, title: str, description: str) -> Markup:
         """The HTML that belongs into the head of the page at an address."""
         paper = self.paper.get(at)
-        in_list = bool(paper and self.lists.of(paper))
         subject = Subject(
             at,
             title,
@@ -81,7 +75,6 @@ class Heads:
             paper,
             tuple(self.collection.topic[tag] for tag in paper.tags) if paper else (),
             self.feeds.get(at, ""),
-            ticks=in_list or at.startswith("lists/"),
         )
         return Markup("\n").join(element for part in PARTS for element in part(subject))
 
@@ -209,12 +202,5 @@ def records(subject: Subject) -> Iterator[Markup]:
         yield pagemetadata.meta_tags(subject.paper, subject.url)
 
 
-def progress(subject: Subject) -> Iterator[Markup]:
-    """The script that keeps ticks, on the pages that have something to tick."""
-    if subject.ticks:
-        script = Markup('<script src="{}assets/readmarks.js" data-site="{}" defer></script>')
-        yield script.format(subject.root, subject.site.id)
-
-
 Part = Callable[[Subject], Iterator[Markup]]
-PARTS: list[Part] = [sharing, alternates, article, records, progress]
+PARTS: list[Part] = [sharing, alternates, article, records]

@@ -45,6 +45,7 @@ class IndexPages:
             yield f"{name}/", partial(self._page, f"{name}/", f"{name}.html", title)
         yield "lists/", self._lists
         yield "map/", self._map
+        yield "reading/", self._reading
 
     def _home(self) -> Generated:
         newest = self.cards.html(self.collection.papers[:NEWEST_AT_HOME], root="")
@@ -85,3 +86,10 @@ class IndexPages:
             "map.html", at, map=drawn, drawing=drawing, topics=self.collection.topic
         )
         return Generated(front, Markup(), html)
+
+    def _reading(self) -> Generated:
+        front: Front = {
+            "title": "Your reading",
+            "description": "The papers that you marked as read, in this browser alone.",
+        }
+        return Generated(front, self.templates.page("reading.html", "reading/"))

@@ -24,6 +24,7 @@ from annotated.website.templating import Templates
 IN_FULL = 60  # opinions of a month; where there are more, each is its first sentence
 CARDS = 60  # papers of a month; where there are more, each is its title
 NEWEST = 100  # opinions on a reviewer's page
+LATEST = 50  # opinions and papers on the page of what is new
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class NewPages:
     def recipes(self) -> Iterator[tuple[str, Recipe]]:
         """Address and recipe of each."""
         months, reviewers = news.months(self.collection), news.reviewers(self.collection)
+        latest = news.items(self.collection.papers)[:LATEST]
         for address, template, title, description in (
             ("new/", "months.html", "New", "What each month brought: papers and opinions."),
             ("reviewers/", "reviewers.html", "Reviewers", "Who wrote the opinions."),
@@ -47,7 +49,7 @@ class NewPages:
                 "description": description,
                 "updated": self.collection.updated,
             }
-            values = {"months": months, "reviewers": reviewers}
+            values = {"months": months, "reviewers": reviewers, "latest": latest}
             yield address, partial(self._index, address, template, front, values)
         for month in months:
             yield addresses.month(month.code), partial(self._month, month)

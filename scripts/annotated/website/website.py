@@ -53,7 +53,7 @@ class Website:
         cards = Cards(collection, templates, texts, ties)
         figures = Figures(templates, pictures, ties, texts)
         claims = ClaimPages(collection, templates, texts, ties)
-        heads = Heads(collection, site, texts, lists)
+        heads = Heads(collection, site, texts)
         self._collection, self._site, self._ties, self._cards = collection, site, ties, cards
         self._hand = HandwrittenPages(collection, templates, texts, cards, coins, lists, heads)
         self._new = NewPages(collection, templates, texts, cards)
