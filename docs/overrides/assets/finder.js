@@ -110,7 +110,8 @@ async function show(state) {
     empty("The search could not be loaded; here are the papers by year.");
     byYear.hidden = false;
   }
-  if (turn === latest) cards.ariaBusy = "false";
+  if (turn !== latest) return;
+  for (const part of [cards, pages]) if (part.ariaBusy !== "false") part.ariaBusy = "false";
 }
 
 function empty(said) {
@@ -132,12 +133,14 @@ async function showFound(state, turn) {
   pages.replaceChildren();
   status.textContent = sentence(answer);
   more.hidden = answer.groups.papers.total <= state.shown;
+  pages.ariaBusy = "true"; // what comes after the first few
   cards.ariaBusy = "false";
   const [rest, last] = await Promise.all([
     papers(answer, AT_ONCE, state.shown, titled), passing ? [] : below(answer, BESIDE.pages, true)]);
   if (turn !== latest) return;
   cards.append(...rest);
   pages.replaceChildren(...last);
+  pages.ariaBusy = "false";
 }
 
 /** The papers that pass the filters. */
