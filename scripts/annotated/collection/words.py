@@ -85,7 +85,8 @@ def family(word: str) -> str:
 
 def forms(word: str) -> set[str]:
     """Other forms of a word that may be typed for it: in the other spelling, and number."""
-    found = {spelling.american(word), spelling.british(word), _singular(word), f"{word}s"}
+    spelt = {word, spelling.american(word), spelling.british(word)}
+    found = spelt | {_singular(one) for one in spelt} | {f"{one}s" for one in spelt}
     return {other for other in found if other != word and family(other) == family(word)}
 
 
