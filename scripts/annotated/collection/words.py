@@ -14,7 +14,7 @@ from annotated.collection import spelling
 from annotated.model.identifiers import LETTERS
 
 STOP = frozenset(
-    "a an and are as at be but by can do does for from had has have how if in into is it its me my"
+    "a al an and are as at be but by can do does et for from had has have how if in into is it its me my"
     " no not of on or our so than that the their them then there these they this those to was we"
     " were what when where which who whose why will with would you your".split()
 )
