@@ -529,6 +529,7 @@ def test_without_scripts_the_papers_are_a_list_by_year(
     page.get_by_role("link", name="Search papers").click()
     expect(page).to_have_url(f"{server.url}papers/")
     expect(page.locator("#finder")).to_be_hidden()
+    expect(page.get_by_text("Words and filters need JavaScript")).to_be_visible()
     expect(page.locator("#by-year li a")).to_have_count(len(collection.papers))
     for year in collection.by_year:
         expect(page.get_by_role("heading", name=str(year))).to_be_visible()

@@ -1,12 +1,9 @@
 // The form of the page of all papers. The query of the address holds its whole state.
 
-import { notes, sentence } from "./answers.js";
 import { FACETS, browse, names, sorted, within } from "./browse.js";
 import { cardsOf, count } from "./cards.js";
 import { pause } from "./debounce.js";
-import { above, below, papers, papersName } from "./groups.js";
-import { open } from "./lexicon.js";
-import { arranged, search } from "./query.js";
+import { searching } from "./searching.js";
 
 const form = document.getElementById("finder");
 const found = document.getElementById("found");
@@ -122,6 +119,7 @@ function empty(said) {
 
 /** What a search with words finds, in groups; with filters, papers alone. */
 async function showFound(state, turn) {
+  const { above, arranged, below, notes, papers, papersName, search, sentence } = await searching();
   const passing = await within(state);
   let answer = await search(state.q, passing);
   if (state.sort) answer = arranged(answer, await sorted(answer.groups.papers.numbers, state));
@@ -226,7 +224,7 @@ form.addEventListener("reset", (event) => {
   fill(stateOf(new URL(location.pathname, location.href)));
   changed({ add: true });
 });
-form.q.addEventListener("focus", () => open().catch(() => {}), { once: true });
+form.q.addEventListener("focus", () => searching().catch(() => {}), { once: true });
 found.addEventListener("click", (event) => {
   const other = event.target.closest("[data-q]");
   if (!other) return;
