@@ -247,6 +247,14 @@ def test_several_keys_and_several_texts_are_taken_at_once(tmp_path: Path) -> Non
     assert re.findall(r"@misc\{(\w+)", keyed) == ["a2", "a3"]
     cited = run("export", "--tex", tmp_path / "x.tex", tmp_path / "y.tex", "--papers", papers)
     assert re.findall(r"@misc\{(\w+)", cited.stdout) == ["a1", "a3"]
+    # A text cites from elsewhere too; a key that is asked for by name is here or it is a mistake.
+    (tmp_path / "y.tex").write_text(r"\cite{a3, elsewhere}", "utf-8")
+    for words, status in (
+        (("--tex", tmp_path / "y.tex"), 0), (("--keys", "a3", "elsewhere"), 1),
+    ):  # fmt: skip
+        done = run("export", *words, "--papers", papers)
+        assert done.returncode == status and "@misc{a3" in done.stdout
+        assert done.stderr == "'elsewhere' is not in this collection\n"
 
 
 # Progress and completion
