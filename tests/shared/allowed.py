@@ -12,12 +12,9 @@ EVIL = "evil.example"  # where hostile texts lead when they become addresses
 ARTICLE = "md-content__inner"  # the class of the theme's article, which holds what a page says
 ANY = frozenset("class id role aria-label aria-labelledby".split())
 DATA = frozenset(
-    "data-act data-by-letter data-copy data-day data-facet data-files data-kept data-marked"
-    " data-name data-pagefind-body data-pagefind-filter data-pagefind-ignore"
-    " data-pagefind-meta data-pagefind-sort data-papers data-progress data-several data-site"
-    " data-tick data-title".split()
+    "data-act data-by-letter data-copy data-day data-facet data-files data-kept data-name data-papers"
+    " data-progress data-several data-site data-tick data-title".split()
 )
-NUMBERED = re.compile(r"data-(?:filter|meta|sort)-\d+")  # Pagefind's, made by our templates
 
 
 def _table(table: str) -> dict[str, frozenset[str]]:

@@ -1,37 +1,15 @@
 // Browsing without words, from the lists in find/ that were made with the site (see finder.py).
 
-export const root = new URL("..", import.meta.url);
+import { letter, load } from "./files.js";
 
 // The facets and orders, as the form of the page of all papers has them (see finder.html).
 export const FACETS = [...document.querySelectorAll("#finder [data-facet]")].map(({ dataset }) => ({
   name: dataset.facet,
   several: "several" in dataset,
   byLetter: "byLetter" in dataset,
-  marked: "marked" in dataset,
 }));
 const KEPT = [...document.querySelectorAll("#find-sort [data-kept]")].map((option) => option.value);
 const CARDS_A_FILE = 20;
-const cache = new Map();
-
-/** A file of find/, loaded once; `fallback` is what a list that does not exist holds. */
-export function load(path, fallback) {
-  if (!cache.has(path)) {
-    const response = fetch(new URL(`find/${path}.json`, root)).then((answer) => {
-      if (answer.status === 404 && fallback) return fallback;
-      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-      return answer.json();
-    });
-    response.catch(() => cache.delete(path));
-    cache.set(path, response);
-  }
-  return cache.get(path);
-}
-
-/** The letter under which a name is kept, as in facets.letter. */
-export function letter(name) {
-  const first = name.trim().normalize("NFD").slice(0, 1).toLowerCase();
-  return first >= "a" && first <= "z" ? first : "other";
-}
 
 /** The names of a facet that are kept under the letter of a word, each with its papers. */
 export function names(facet, word) {
@@ -61,10 +39,26 @@ async function records(numbers) {
   return numbers.map((number, place) => cards[place][number % CARDS_A_FILE]);
 }
 
+/** The numbers of the papers that pass the filters of a state; undefined where it has none. */
+export async function within(state) {
+  const lists = await Promise.all(filters(state).map(passing));
+  if (!lists.length) return undefined;
+  const [first, ...others] = lists.map((list) => new Set(list));
+  return new Set([...first].filter((number) => others.every((set) => set.has(number))));
+}
+
+/** Numbers in the order of a state that is not that of the best match. */
+export async function sorted(numbers, { sort }) {
+  if (!KEPT.includes(sort)) return [...numbers].sort((one, other) => one - other);
+  const its = new Set(numbers);
+  return (await load(`sort/${sort}`, [])).filter((number) => its.has(number));
+}
+
 /**
  * The papers that pass the filters of a state, in its order.
  *
- * Resolves to the same as `search` of fulltext.js. `papers` is the number of all papers.
+ * Resolves to `total` and `records(from, to)`, which loads what their cards show. `papers` is the
+ * number of all papers.
  */
 export async function browse(state, papers) {
   const sorted = KEPT.includes(state.sort) ? load(`sort/${state.sort}`, []) : null;
