@@ -12,8 +12,8 @@ EVIL = "evil.example"  # where hostile texts lead when they become addresses
 ARTICLE = "md-content__inner"  # the class of the theme's article, which holds what a page says
 ANY = frozenset("class id role aria-label aria-labelledby".split())
 DATA = frozenset(
-    "data-act data-by-letter data-copy data-day data-facet data-files data-kept data-name data-papers"
-    " data-progress data-several data-site data-tick data-title".split()
+    "data-act data-by-letter data-copy data-day data-facet data-files data-kept data-name"
+    " data-papers data-progress data-several data-site data-tick data-title".split()
 )
 
 
