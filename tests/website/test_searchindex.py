@@ -114,6 +114,12 @@ def test_a_word_is_found_in_the_spelling_and_number_that_nobody_wrote(tmp_path: 
     assert not {"colour", "neighbours"} & set(stretch["unwritten"])
 
 
+def test_a_title_is_known_without_its_apostrophes(tmp_path: Path) -> None:
+    names = files(collection(tmp_path, {"one": paper_text(title="Let’s Fly the Flyer's Kite")}))
+    for typed in ("lets fly the flyers kite", "let fly the flyer kite"):
+        assert names["names/0"][f"title:{typed}"] == 0
+
+
 def test_what_two_papers_are_called_names_neither(tmp_path: Path) -> None:
     of = collection(
         tmp_path,

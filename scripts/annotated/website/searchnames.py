@@ -41,7 +41,9 @@ def _of(paper: Paper) -> list[str]:
     if paper.published and paper.published.url:
         found.append(f"url:{_plain_address(paper.published.url)}")
     titles = [paper.title_text, *([paper.published.title] if paper.published else [])]
-    split = [words(title_text(title)) for title in titles]
+    texts = [title_text(title) for title in titles]
+    # An apostrophe is often left out: `lets` for `let's`.
+    split = [words(form) for text in texts for form in (text, re.sub("['’]", "", text))]
     return found + [f"title:{' '.join(its)}" for its in split if len(its) >= TITLE]
 
 
