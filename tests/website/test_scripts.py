@@ -8,11 +8,21 @@ from support import ROOT
 
 SCRIPTS = sorted((ROOT / "docs/overrides/assets").glob("*.js"))
 _IMPORT = re.compile(r"import (?:\{([^}]*)\} from )?\"\./([\w.-]+)\"")
-_EXPORT = re.compile(r"^export (?:async )?(?:function\*?|const|let|class) (\w+)", re.M)
+_EXPORT = re.compile(r"^export (?:async )?(?:function\*?|class) (\w+)", re.M)
+_CONSTANTS = re.compile(r"^export (?:const|let) (.*)", re.M)
+
+
+def exports(text: str) -> set[str]:
+    """The names that a script offers: functions, classes and constants, several in a line too."""
+    lines = _CONSTANTS.findall(text)
+    return {
+        *_EXPORT.findall(text),
+        *(name for line in lines for name in re.findall(r"(\w+) =", line)),
+    }
 
 
 def test_every_script_finds_what_it_imports() -> None:
-    offered = {path.name: set(_EXPORT.findall(path.read_text("utf-8"))) for path in SCRIPTS}
+    offered = {path.name: exports(path.read_text("utf-8")) for path in SCRIPTS}
     taken = [
         (path.name, other, name.split(" as ")[0].strip())
         for path in SCRIPTS
