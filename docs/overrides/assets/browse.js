@@ -7,7 +7,6 @@ export const FACETS = [...document.querySelectorAll("#finder [data-facet]")].map
   name: dataset.facet,
   several: "several" in dataset,
   byLetter: "byLetter" in dataset,
-  marked: "marked" in dataset,
 }));
 const KEPT = [...document.querySelectorAll("#find-sort [data-kept]")].map((option) => option.value);
 const CARDS_A_FILE = 20;
@@ -61,10 +60,26 @@ async function records(numbers) {
   return numbers.map((number, place) => cards[place][number % CARDS_A_FILE]);
 }
 
+/** The numbers of the papers that pass the filters of a state; undefined where it has none. */
+export async function within(state) {
+  const lists = await Promise.all(filters(state).map(passing));
+  if (!lists.length) return undefined;
+  const [first, ...others] = lists.map((list) => new Set(list));
+  return new Set([...first].filter((number) => others.every((set) => set.has(number))));
+}
+
+/** Numbers in the order of a state that is not that of the best match. */
+export async function sorted(numbers, { sort }) {
+  if (!KEPT.includes(sort)) return [...numbers].sort((one, other) => one - other);
+  const its = new Set(numbers);
+  return (await load(`sort/${sort}`, [])).filter((number) => its.has(number));
+}
+
 /**
  * The papers that pass the filters of a state, in its order.
  *
- * Resolves to the same as `search` of fulltext.js. `papers` is the number of all papers.
+ * Resolves to `total` and `records(from, to)`, which loads what their cards show. `papers` is the
+ * number of all papers.
  */
 export async function browse(state, papers) {
   const sorted = KEPT.includes(state.sort) ? load(`sort/${state.sort}`, []) : null;

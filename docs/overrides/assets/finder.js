@@ -1,19 +1,26 @@
 // The form of the page of all papers. The query of the address holds its whole state.
 
+import { notes, sentence } from "./answers.js";
+import { FACETS, browse, names, sorted, within } from "./browse.js";
 import { cardsOf, count } from "./cards.js";
-import { FACETS, browse, names } from "./browse.js";
-import { search, start } from "./fulltext.js";
 import { pause } from "./debounce.js";
+import { above, below, papers, papersName } from "./groups.js";
+import { open } from "./lexicon.js";
+import { arranged, search } from "./query.js";
 
 const form = document.getElementById("finder");
 const found = document.getElementById("found");
 const status = found.querySelector("[role=status]");
 const cards = found.querySelector(".cards");
 const more = found.querySelector(".more");
+const beside = found.querySelector(".beside");
+const pages = found.querySelector(".pages");
 const byYear = document.getElementById("by-year");
 const bestMatch = form.sort.options[0];
 const typed = [...form.querySelectorAll("[data-facet] input[list]")];
 const FIRST = 10, STEP = 20, MOST = 200, SUGGESTED = 30;
+const AT_ONCE = 4; // papers that are waited for
+const BESIDE = { topics: 4, authors: 4, lists: 2, claims: 2, pages: 3 };
 const title = new Map([...form.topic.options].map((option) =>
   [option.value, option.text.replace(/^– | \(\d+\)$/g, "")]));
 let latest = 0;
@@ -91,29 +98,57 @@ async function show(state) {
   byYear.hidden = asked;
   cards.hidden = !asked;
   if (!asked) {
-    cards.replaceChildren();
-    status.textContent = "";
-    more.hidden = true;
+    empty("");
     cards.ariaBusy = "false";
     return;
   }
   cards.ariaBusy = "true";
   try {
-    const answer = state.q ? await search(state) : await browse(state, Number(form.dataset.papers));
-    if (turn !== latest) return;
-    const made = await cardsOf((await answer.records(0, state.shown)).map(titled));
-    if (turn !== latest) return;
-    cards.replaceChildren(...made);
-    status.textContent = answer.total ? count(answer.total) : "No paper fits. Clear a filter, or try other words.";
-    more.hidden = answer.total <= state.shown;
+    await (state.q ? showFound(state, turn) : showAll(state, turn));
   } catch {
     if (turn !== latest) return;
-    cards.replaceChildren();
-    more.hidden = true;
+    empty("The search could not be loaded; here are the papers by year.");
     byYear.hidden = false;
-    status.textContent = "The search could not be loaded; here are the papers by year.";
   }
+  if (turn === latest) cards.ariaBusy = "false";
+}
+
+function empty(said) {
+  for (const part of [beside, cards, pages]) part.replaceChildren();
+  more.hidden = true;
+  status.textContent = said;
+}
+
+/** What a search with words finds, in groups; with filters, papers alone. */
+async function showFound(state, turn) {
+  const passing = await within(state);
+  let answer = await search(state.q, passing);
+  if (state.sort) answer = arranged(answer, await sorted(answer.groups.papers.numbers, state));
+  const groups = passing ? [] : above(answer, BESIDE, true);
+  const [others, first] = await Promise.all([groups, papers(answer, 0, AT_ONCE, titled)]);
+  if (turn !== latest) return;
+  beside.replaceChildren(...notes(answer), ...others, ...(others.length && first.length ? [papersName()] : []));
+  cards.replaceChildren(...first);
+  pages.replaceChildren();
+  status.textContent = sentence(answer);
+  more.hidden = answer.groups.papers.total <= state.shown;
   cards.ariaBusy = "false";
+  const [rest, last] = await Promise.all([
+    papers(answer, AT_ONCE, state.shown, titled), passing ? [] : below(answer, BESIDE.pages, true)]);
+  if (turn !== latest) return;
+  cards.append(...rest);
+  pages.replaceChildren(...last);
+}
+
+/** The papers that pass the filters. */
+async function showAll(state, turn) {
+  const answer = await browse(state, Number(form.dataset.papers));
+  if (turn !== latest) return;
+  const made = await cardsOf((await answer.records(0, state.shown)).map(titled));
+  if (turn !== latest) return;
+  empty(answer.total ? count(answer.total) : "No paper passes all of these filters. Clear one.");
+  cards.replaceChildren(...made);
+  more.hidden = answer.total <= state.shown;
 }
 
 /** Typing replaces the place in the history, a choice adds one. */
@@ -167,7 +202,7 @@ form.addEventListener("input", (event) => {
     shown = FIRST;
     cards.ariaBusy = "true";
     clearTimeout(waiting);
-    waiting = setTimeout(changed, pause(event, form.q.value), { add: false });
+    waiting = setTimeout(changed, pause(event), { add: false });
   } else if (typed.includes(event.target)) {
     suggest(event.target).catch(() => {});
   }
@@ -188,7 +223,15 @@ form.addEventListener("reset", (event) => {
   fill(stateOf(new URL(location.pathname, location.href)));
   changed({ add: true });
 });
-form.q.addEventListener("focus", () => start().catch(() => {}), { once: true });
+form.q.addEventListener("focus", () => open().catch(() => {}), { once: true });
+found.addEventListener("click", (event) => {
+  const other = event.target.closest("[data-q]");
+  if (!other) return;
+  form.q.value = other.dataset.q;
+  form.q.focus();
+  shown = FIRST;
+  changed({ add: true });
+});
 more.addEventListener("click", async () => {
   const before = cards.children.length;
   shown += STEP;

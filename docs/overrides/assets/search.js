@@ -9,9 +9,24 @@ const status = dialog.querySelector("[role=status]");
 const results = dialog.querySelector(".results");
 const all = dialog.querySelector(".all a");
 const every = all.href;
-const SHOWN = 6;
+const MOST = { topics: 3, authors: 3, lists: 2, claims: 2, papers: 6, pages: 2 };
+const AT_ONCE = 4; // papers that are waited for
 let latest = 0;
 let waiting;
+let loading;
+
+/** What searches and shows, loaded when the dialog is opened, all at once. */
+function start() {
+  loading ??= Promise.all(["query", "answers", "groups", "lexicon", "cards", "words", "identifiers", "excerpts", "browse"]
+    .map((name) => import(`./${name}.js`)))
+    .then((modules) => {
+      const its = Object.assign({}, ...modules);
+      its.open();
+      return its;
+    });
+  loading.catch(() => { loading = undefined; });
+  return loading;
+}
 
 /** On the page of all papers its own form is the place to type. */
 function open() {
@@ -23,9 +38,7 @@ function open() {
   }
   dialog.showModal();
   field.select();
-  Promise.all([import("./fulltext.js"), import("./cards.js")])
-    .then(([fulltext]) => fulltext.start())
-    .catch(failed);
+  start().catch(failed);
 }
 
 /** What a card shows in the dialog, where the arrow keys go from paper to paper. */
@@ -49,13 +62,17 @@ async function show() {
   }
   results.ariaBusy = "true";
   try {
-    const [{ search }, { cardsOf, count }] = await Promise.all([import("./fulltext.js"), import("./cards.js")]);
-    const found = await search({ q });
+    const { search, sentence, notes, above, below, papers, papersName } = await start();
+    const answer = await search(q);
     if (turn !== latest) return;
-    const made = await cardsOf((await found.records(0, SHOWN)).map(brief));
+    const [beside, first] = await Promise.all([above(answer, MOST), papers(answer, 0, AT_ONCE, brief)]);
     if (turn !== latest) return;
-    results.replaceChildren(...made);
-    status.textContent = found.total ? count(found.total) : `No paper has “${q}”.`;
+    const named = beside.length && first.length ? [papersName()] : [];
+    results.replaceChildren(...notes(answer), ...beside, ...named, ...first);
+    status.textContent = sentence(answer);
+    results.ariaBusy = "false";
+    const [others, pages] = await Promise.all([papers(answer, AT_ONCE, MOST.papers, brief), below(answer, MOST.pages)]);
+    if (turn === latest) results.append(...others, ...pages);
   } catch {
     if (turn === latest) failed();
   }
@@ -66,7 +83,7 @@ async function show() {
 function move(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
-  const places = [field, ...results.querySelectorAll("h2 a"), all];
+  const places = [field, ...results.querySelectorAll(".hit, h2 a"), all];
   const next = places[places.indexOf(document.activeElement) + step];
   if (next) {
     event.preventDefault();
@@ -96,7 +113,14 @@ document.addEventListener("keydown", (event) => {
 field.addEventListener("input", (event) => {
   results.ariaBusy = "true";
   clearTimeout(waiting);
-  waiting = setTimeout(show, pause(event, field.value));
+  waiting = setTimeout(show, pause(event));
+});
+results.addEventListener("click", (event) => {
+  const other = event.target.closest("[data-q]");
+  if (!other) return;
+  field.value = other.dataset.q;
+  field.focus();
+  show();
 });
 dialog.addEventListener("keydown", move);
 dialog.addEventListener("click", (event) => {

@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from annotated.collection import venues
 from annotated.collection.collection import Collection
 from annotated.collection.ties import CONTESTED, Ties
@@ -109,7 +107,7 @@ _BOXES: tuple[tuple[str, str, Callable[[Paper, Ties], bool]], ...] = (
 FACETS: tuple[Facet, ...] = (
     Derived(name="topic", label="Topic", every="All topics", derive=_topics,
             offered=_topic_titles),
-    Derived(name="author", label="Author", control="typed", by_letter=True, marked=True,
+    Derived(name="author", label="Author", control="typed", by_letter=True,
             derive=_authors),
     Derived(name="year", label="Year", every="All years", backwards=True,
             derive=lambda paper, _: [str(paper.year)]),
@@ -207,14 +205,3 @@ def letter(name: str) -> str:
     """The letter under which a name is kept: its first without accents, or `other`."""
     first = unicodedata.normalize("NFD", name.strip())[:1].lower()
     return first if "a" <= first <= "z" else "other"
-
-
-def author_attributes(name: str) -> Markup:
-    """The attributes of an author's name on a paper's page.
-
-    There is a filter for each letter, so that a search by one author loads a small part of all
-    names, which are most of what Pagefind keeps for filters.
-    """
-    return Markup('data-pagefind-filter="author-{}[data-name]" data-name="{}"').format(
-        letter(name), name
-    )

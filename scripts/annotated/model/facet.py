@@ -22,7 +22,6 @@ class Facet:
     control: Control = "choice"
     several: bool = False  # a reader may choose several values, of which a paper has all
     by_letter: bool = False  # names, so many that their lists are kept by letter
-    marked: bool = False  # the page of a paper says a value where it stands, by letter
     backwards: bool = False  # the last value of the alphabet comes first
     vocabulary: tuple[str, ...] = ()  # all values, in their order; else that of the alphabet
 
