@@ -78,4 +78,4 @@ def name(author: Name) -> dict[str, str]:
     return {key: value for key, value in parts.items() if value}
 
 
-FORMAT = Format("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", entry, join)
+FORMAT = Format("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", entry, join, "{")

@@ -17,6 +17,7 @@ class Format:
     media_type: str  # as https://www.iana.org/assignments/media-types or its own programs have it
     entry: Callable[[Reference], str]  # one reference, ended by a line end where lines end entries
     join: Callable[[Iterable[str]], str]  # entries become a file
+    starts: str = "@"  # the first line of each entry, and no other line in it
 
     def bibliography(self, references: Iterable[Reference]) -> str:
         """A file of references, in the order given."""

@@ -71,4 +71,4 @@ def _author(name: Name) -> str:
     return ", ".join(part for part in (name.short, name.given, name.suffix) if part)
 
 
-FORMAT = Format("ris", "RIS", "application/x-research-info-systems", entry, "\n".join)
+FORMAT = Format("ris", "RIS", "application/x-research-info-systems", entry, "\n".join, "TY  - ")
