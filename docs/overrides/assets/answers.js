@@ -1,6 +1,6 @@
 // What a search answers, in words: a sentence for the count, and what can be done about it.
 
-import { root } from "./browse.js";
+import { root } from "./files.js";
 import { count } from "./cards.js";
 
 const NAMED = {
@@ -78,7 +78,7 @@ export function notes(answer) {
     nearest.map((other) => [" ", button(other, instead(text, typed, other))]));
   if (near.length) made.push(line("Words here that come near:", ...near.flat()));
   if (offers.length) {
-    made.push(line(absent.length ? "Without it:" : "Found alone:", ...offers.flatMap((offer) =>
+    made.push(line(absent.length ? "Without it:" : "What is found with fewer words:", ...offers.flatMap((offer) =>
       [" ", button(offer.text, offer.text), ` (${count(offer.total)})`])));
   }
   if (unknown) made.push(line("It may be worth having: ", link("how to suggest a paper", "contributing/"), "."));

@@ -1,6 +1,6 @@
 // Browsing without words, from the lists in find/ that were made with the site (see finder.py).
 
-export const root = new URL("..", import.meta.url);
+import { letter, load } from "./files.js";
 
 // The facets and orders, as the form of the page of all papers has them (see finder.html).
 export const FACETS = [...document.querySelectorAll("#finder [data-facet]")].map(({ dataset }) => ({
@@ -10,27 +10,6 @@ export const FACETS = [...document.querySelectorAll("#finder [data-facet]")].map
 }));
 const KEPT = [...document.querySelectorAll("#find-sort [data-kept]")].map((option) => option.value);
 const CARDS_A_FILE = 20;
-const cache = new Map();
-
-/** A file of find/, loaded once; `fallback` is what a list that does not exist holds. */
-export function load(path, fallback) {
-  if (!cache.has(path)) {
-    const response = fetch(new URL(`find/${path}.json`, root)).then((answer) => {
-      if (answer.status === 404 && fallback) return fallback;
-      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-      return answer.json();
-    });
-    response.catch(() => cache.delete(path));
-    cache.set(path, response);
-  }
-  return cache.get(path);
-}
-
-/** The letter under which a name is kept, as in facets.letter. */
-export function letter(name) {
-  const first = name.trim().normalize("NFD").slice(0, 1).toLowerCase();
-  return first >= "a" && first <= "z" ? first : "other";
-}
 
 /** The names of a facet that are kept under the letter of a word, each with its papers. */
 export function names(facet, word) {

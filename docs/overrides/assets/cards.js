@@ -1,6 +1,6 @@
 // Result cards: what search and browsing show of a paper, in the form that cards have on pages.
 
-import { load, root } from "./browse.js";
+import { load, root } from "./files.js";
 
 const FIELD = /\{(\w+)\}/; // where the form of a card names a field
 

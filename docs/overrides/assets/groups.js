@@ -1,6 +1,6 @@
 // What a search finds, as it is shown: topics, authors, lists and claims, then papers, then pages.
 
-import { root } from "./browse.js";
+import { root } from "./files.js";
 import { cardsOf, count } from "./cards.js";
 import { excerpt } from "./excerpts.js";
 import { open } from "./lexicon.js";
@@ -74,11 +74,12 @@ export async function above(answer, most, unfolds = false) {
   return made.filter(Boolean);
 }
 
-/** The pages below the papers; reading lists that stand above are left out. */
+/** The pages below the papers; those of topics and reading lists that stand above are left out. */
 export async function below(answer, most, unfolds = false) {
   const group = answer.groups.pages;
-  const lists = new Set((await answer.groups.lists.records(0, MOST)).map(([, address]) => address));
-  const others = (await group.records(0, MOST)).filter(([, address]) => !lists.has(address));
+  const shown = await Promise.all(["topics", "lists"].map((kind) => answer.groups[kind].records(0, MOST)));
+  const addresses = new Set(shown.flat().map(([, address]) => address));
+  const others = (await group.records(0, MOST)).filter(([, address]) => !addresses.has(address));
   const records = async (from, to) => others.slice(from, to);
   return [await section("pages", { total: others.length, records }, most, unfolds)].filter(Boolean);
 }

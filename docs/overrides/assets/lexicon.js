@@ -1,6 +1,6 @@
 // The words and names of the index, in files of a bounded size (website/searchindex.py).
 
-import { letter, load } from "./browse.js";
+import { letter, load } from "./files.js";
 import { Words } from "./words.js";
 
 const STRETCH = 3; // files in which words are looked for that begin alike
@@ -60,8 +60,8 @@ function distance(one, other, most) {
 
 /** A word without the endings of number and tense. */
 function stem(word) {
-  const short = word.replace(/(?:ing|edly|ed|ers?|es|s|ly)$/, "");
-  return short.length < 3 ? word : short.replace(/([b-df-hj-np-tv-z])\1$/, "$1").replace(/e$/, "");
+  const short = word.replace(/ies$/, "y").replace(/(?:ing|edly|ed|ers?|es|s|ly)$/, "");
+  return short.length < 3 ? word : short.replace(/([b-df-hj-np-tv-z])\1$/, "$1").replace(/e$/, "").replace(/y$/, "i");
 }
 
 class Lexicon {
@@ -95,7 +95,7 @@ class Lexicon {
     const files = await Promise.all(
       Array.from({ length: Math.max(last - first + 1, 0) }, (_, at) => load(`words/${first + at}`)));
     return files.flatMap((stretch) => Object.keys(stretch.words)
-      .filter((word) => word.startsWith(start))
+      .filter((word) => word.startsWith(start) && !stretch.unwritten?.includes(word))
       .map((word) => new Entry(this, stretch, word)))
       .sort((one, other) => other.papers - one.papers || (one.word < other.word ? -1 : 1));
   }

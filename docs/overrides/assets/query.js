@@ -1,6 +1,6 @@
 // Search: from what is typed to what is found, in groups. Nothing here knows the page it is shown on.
 
-import { load, root } from "./browse.js";
+import { load, root } from "./files.js";
 import { named } from "./identifiers.js";
 import { open } from "./lexicon.js";
 
@@ -178,13 +178,15 @@ function groupsBeside(lexicon, terms, phrases) {
 /** For a search that finds nothing: what is found without one of its words. */
 function offers(terms, maps, absent) {
   const known = terms.filter((_, at) => maps[at].size);
-  const kept = absent.length ? [known] : terms.map((one) => terms.filter((other) => other !== one));
-  return kept.filter((some) => some.length && some.length < terms.length)
+  const found = (kept) => kept.filter((some) => some.length && some.length < terms.length)
     .map((some) => ({
       text: some.map((one) => one.typed).join(" "),
       total: all(some.map((one) => maps[terms.indexOf(one)]), Math.min).size,
     }))
     .filter(({ total }) => total);
+  if (absent.length) return found([known]);
+  const fewer = found(terms.map((one) => terms.filter((other) => other !== one)));
+  return fewer.length ? fewer : found(terms.map((one) => [one]));
 }
 
 /** The same answer with its papers in another order. */

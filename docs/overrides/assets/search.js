@@ -17,7 +17,7 @@ let loading;
 
 /** What searches and shows, loaded when the dialog is opened, all at once. */
 function start() {
-  loading ??= Promise.all(["query", "answers", "groups", "lexicon", "cards", "words", "identifiers", "excerpts", "browse"]
+  loading ??= Promise.all(["query", "answers", "groups", "lexicon", "cards", "words", "identifiers", "excerpts", "files"]
     .map((name) => import(`./${name}.js`)))
     .then((modules) => {
       const its = Object.assign({}, ...modules);

@@ -83,6 +83,12 @@ def family(word: str) -> str:
     return _ending(_verb(_singular(base)))
 
 
+def forms(word: str) -> set[str]:
+    """Other forms of a word that may be typed for it: in the other spelling, and number."""
+    found = {spelling.american(word), spelling.british(word), _singular(word), f"{word}s"}
+    return {other for other in found if other != word and family(other) == family(word)}
+
+
 def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
-from annotated.collection import spelling, words
+from annotated.collection import words
 from annotated.website.searchtexts import KINDS, TEXT, TEXT_MOST, Found, SearchTexts, Text
 
 LONGEST = 40  # letters of a word; what is longer is none
-_WEIGHTS = (1, 2, 3, 4, 6, 8, 12, 16, 24)  # to which sums are rounded, so that runs are few
+_WEIGHTS = (1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 24)  # to which sums are rounded, so that runs are few
 _NAME = "@"  # before the family of a name, which has no other forms
 
 Runs = list[list[list[int]]]
@@ -100,14 +101,17 @@ class Postings:
                     yield family
 
     def _add_spellings(self) -> None:
-        """Let what is written in British be found in American, and the other way round."""
+        """Let words be found that nobody wrote: in the other spelling, and in the other number."""
         for word, families in [*self.words.items()]:
-            for other in (spelling.american(word), spelling.british(word)):
+            plain = {family for family in families if not family.startswith(_NAME)}
+            for other in words.forms(word) if plain else ():
                 if other not in self.words:
-                    self.words[other] = {one for one in families if not one.startswith(_NAME)}
-        empty = [word for word, families in self.words.items() if not families]
-        for word in empty:
-            del self.words[word]
+                    self.words[other] = plain
+
+    @cached_property
+    def lower(self) -> set[str]:
+        """Every word that is written somewhere, in small letters."""
+        return {form.lower() for form in self.written}
 
     @property
     def families(self) -> list[str]:

@@ -11,7 +11,8 @@
 
 In a file of `words`, `words` gives the families of each word by their places in `families`. A
 family is, for each of `KINDS`, a list of runs `[weight, number, step, step, …]`: what has one of
-its forms, with numbers ascending. `meanings` has the words that an abbreviation stands for.
+its forms, with numbers ascending. `meanings` has the words that an abbreviation stands for, and
+`unwritten` are words that nothing has as they stand, as `colour` where all write `color`.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def _manifest(texts: SearchTexts, word_files: Any, name_files: Any) -> dict[str,
             [page.title, address(page), len(collection.resolve(page.listed))]
             for page in collection.lists
         ],
-        "pages": [[page.title, address(page)] for page in (*texts.pages, *collection.lists)],
+        "pages": [[texts.title(page), address(page)] for page in texts.pages],
     }
 
 
@@ -131,6 +132,9 @@ def _word_files(postings: Postings) -> Iterator[tuple[str, dict[str, Any]]]:
             "words": {word: sorted(place[one] for one in named) for word, named in its},
             "families": [runs[family] for family in families],
         }
+        unwritten = [word for word, _ in its if word not in postings.lower]
+        if unwritten:
+            content["unwritten"] = unwritten
         meant = {word: postings.meanings[word] for word, _ in its if word in postings.meanings}
         if meant:
             content["meanings"] = meant

@@ -22,7 +22,7 @@ Kind = Literal["papers", "topics", "authors", "lists", "claims", "pages"]
 KINDS: tuple[Kind, ...] = ("papers", "topics", "authors", "lists", "claims", "pages")
 # How much it says of a paper that a word stands there. A word in running text counts as often as it
 # comes, up to TEXT_MOST; in a short title it says more than in a long one.
-TITLE, SHORT_TITLE, NAME, FACT, TOPIC, TEXT, TEXT_MOST = 8, 12, 6, 5, 4, 1, 4
+TITLE, SHORT_TITLE, FIRST_AUTHOR, NAME, FACT, TOPIC, TEXT, TEXT_MOST = 8, 12, 7, 6, 5, 4, 1, 4
 SHORT = 4  # words of a short title
 _NO_WORDS = re.compile(r"\]\([^)\s]*\)|^```.*?^```|https?://\S+|[@<][\w/-]+", re.M | re.S)
 
@@ -55,7 +55,7 @@ class SearchTexts:
         self.collection, self._texts = collection, texts
         self.claims = ties.claims
         self.people = self._people()
-        self.pages = tuple(page for page in collection.pages if not page.is_list)
+        self.pages = collection.pages
 
     def _people(self) -> tuple[Person, ...]:
         """Every author, those with most papers first."""
@@ -81,15 +81,16 @@ class SearchTexts:
             yield Found("lists", number, (Text(page.title, 2), Text(page.description, 1)))
         for number, rated in enumerate(self.claims):
             yield Found("claims", number, (Text(self.plain(rated.claim.statement), 1),))
-        for number, page in enumerate((*self.pages, *collection.lists)):
-            yield Found("pages", number, (Text(page.title, 2), Text(written(page), 1)))
+        for number, page in enumerate(self.pages):
+            yield Found("pages", number, (Text(self.title(page), 2), Text(written(page), 1)))
 
     def _of_paper(self, paper: Paper) -> Iterator[Text]:
         title = paper.title_text
         yield Text(title, SHORT_TITLE if len(words(title)) <= SHORT else TITLE)
-        for name in paper.authors:
+        for place, name in enumerate(paper.authors):
+            weight = NAME if place else FIRST_AUTHOR
             for spelling in spellings(self.collection.person(name), name.text):
-                yield Text(spelling, NAME, name=True)
+                yield Text(spelling, weight, name=True)
         published = paper.published
         facts = [paper.key, *paper.aliases, str(paper.year), paper.category]
         facts += [venues.short(published, self.collection), published.venue] if published else []
@@ -101,6 +102,11 @@ class SearchTexts:
             yield Text(opinion.reviewer, TEXT, name=True)
         for text in (paper.comment, paper.notice, *self.body(paper)):
             yield Text(text, TEXT)
+
+    def title(self, page: Page) -> str:
+        """What a page that is written by hand is called; that of a topic is called as the topic."""
+        topic = self.collection.topic.get(page.path.stem) if page.is_topic else None
+        return topic.title if topic and not page.titled else page.title
 
     def plain(self, sentence: str) -> str:
         """A claim or a tie as plain text."""
