@@ -12,10 +12,10 @@ EVIL = "evil.example"  # where hostile texts lead when they become addresses
 ARTICLE = "md-content__inner"  # the class of the theme's article, which holds what a page says
 ANY = frozenset("class id role aria-label aria-labelledby".split())
 DATA = frozenset(
-    "data-act data-by-letter data-copy data-day data-facet data-kept data-marked data-name"
+    "data-act data-also data-by-letter data-control data-copy data-count data-day data-facet"
+    " data-first data-kept data-label data-letters data-name data-needs-all"
     " data-pagefind-body data-pagefind-filter data-pagefind-ignore data-pagefind-meta"
-    " data-pagefind-sort data-papers data-progress data-several data-site data-tick"
-    " data-title".split()
+    " data-pagefind-sort data-papers data-progress data-site data-tick data-title".split()
 )
 NUMBERED = re.compile(r"data-(?:filter|meta|sort)-\d+")  # Pagefind's, made by our templates
 
@@ -47,7 +47,7 @@ CONTENT = _table("""
 FORMS = _table("""
     datalist fieldset legend:
     form: action method
-    input: type name value list autocomplete spellcheck
+    input: type name value list autocomplete placeholder spellcheck
     label: for hidden
     option: value
     select: name

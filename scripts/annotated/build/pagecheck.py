@@ -23,7 +23,7 @@ _OWN = {
     "fieldset": "",
     "form": "action method",
     "img": "src alt width height",
-    "input": "autocomplete enterkeyhint list name spellcheck type value checked",
+    "input": "autocomplete enterkeyhint list name placeholder spellcheck type value checked",
     "label": "for",
     "link": "href rel type",
     "meta": "charset content http-equiv name property",

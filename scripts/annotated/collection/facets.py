@@ -109,11 +109,13 @@ _BOXES: tuple[tuple[str, str, Callable[[Paper, Ties], bool]], ...] = (
 
 # fmt: off
 FACETS: tuple[Facet, ...] = (
-    Derived(name="topic", label="Topic", every="All topics", derive=_topics,
-            offered=_topic_titles),
-    Derived(name="author", label="Author", control="typed", by_letter=True,
+    Derived(name="topic", label="Topic", every="All topics", needs_all=True, derive=_topics,
+            offered=_topic_titles,
+            also=lambda collection: {one.id: one.aliases for one in collection.topics}),
+    Derived(name="author", label="Author", control="typed", needs_all=True, by_letter=True,
             derive=_authors),
-    Derived(name="year", label="Year", every="All years", backwards=True,
+    # Papers stand by date, so those of a year stand together.
+    Derived(name="year", label="Year", every="Any year", control="range", backwards=True,
             derive=lambda paper, _: [str(paper.year)]),
     Derived(name="venue", label="Venue", every="All venues", by_letter=True, derive=_venue),
     Derived(name="reviewer", label="Opinion by", every="Anybody", needs_all=True, by_letter=True,

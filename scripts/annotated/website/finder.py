@@ -16,9 +16,9 @@ searchindex.py). A paper's number is its place in `collection.papers`.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from string import ascii_lowercase
 from typing import Any
 from urllib.parse import quote
 
@@ -30,6 +30,7 @@ from annotated.website.cards import Cards
 
 FOLDER = PurePosixPath("find")
 CARDS_A_FILE = 20
+LETTERS = (*ascii_lowercase, "other")  # under which names are kept; each has a file
 
 
 def generate(collection: Collection, cards: Cards) -> Iterator[tuple[PurePosixPath, str]]:
@@ -59,7 +60,7 @@ def _by_value(values: dict[str, list[int]]) -> dict[str, list[int]]:
 
 def _by_letter(names: dict[str, list[int]]) -> dict[str, dict[str, list[int]]]:
     """Names under their first letter and those of their words, as readers may type any of them."""
-    found: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    found: dict[str, dict[str, list[int]]] = {letter: {} for letter in LETTERS}
     for name, numbers in names.items():
         for word in (name, *(word for word in words.words(name) if len(word) > 1)):
             found[facets.letter(word)][name] = numbers
