@@ -93,7 +93,7 @@ function another({ place, name, label, needsAll }) {
   const button = document.createElement("button");
   const of = document.createElement("span");
   of.className = "visually-hidden";
-  of.append(`: ${label}`);
+  of.append(` ${label}`);
   button.type = "button";
   button.className = "another";
   button.hidden = true;

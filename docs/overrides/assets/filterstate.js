@@ -6,7 +6,7 @@ export const FIRST = 10; // cards
 const MOST = 200;
 export const LIMITS = ["from", "to"];
 /** What the marks of this browser are asked for, as the form says it. */
-export const READ = new Map([...form.read.options].filter((one) => one.value).map((one) => [one.value, one.text]));
+export const READ = new Map([...document.getElementById("find-read").options].filter((one) => one.value).map((one) => [one.value, one.text]));
 
 /** What a choice is called, without the number of its papers. */
 const titleOf = (option) => option.text.replace(/^– | \(\d+\)$/g, "");

@@ -20,13 +20,17 @@ const pages = found.querySelector(".pages");
 const panel = found.querySelector(".take");
 const foldButton = form.querySelector(".fold");
 const byYear = document.getElementById("by-year");
-const bestMatch = form.sort.options[0];
+const order = document.getElementById("find-sort"); // its name may be that of a hidden field too
+const [bestMatch, byDate] = order.options;
 const topics = FACETS.find(({ name }) => name === "topic")?.choices;
-const ORDERS = [...form.sort.options].map(({ value }) => value);
+const ORDERS = [...order.options].map(({ value }) => value);
 const PAPERS = Number(form.dataset.papers);
 const STEP = 20;
 const AT_ONCE = 4; // papers that are waited for
-const BESIDE = { topics: 4, authors: 4, lists: 2, claims: 2, pages: 3 };
+// What stands beside the papers, so few that the first paper is seen.
+const BESIDE = matchMedia("(max-width: 45em)").matches
+  ? { topics: 2, authors: 2, lists: 1, claims: 1, pages: 3 }
+  : { topics: 3, authors: 3, lists: 2, claims: 2, pages: 3 };
 let latest = 0;
 let waiting;
 let loading;
@@ -55,7 +59,7 @@ function titled(record) {
 async function show(state) {
   const turn = ++latest;
   bestMatch.text = state.q ? "Best match" : "Date, newest first";
-  form.sort.options[1].hidden = !state.q;
+  byDate.hidden = !state.q;
   const odd = strangers(location.href);
   const asked = addressOf(state) !== location.pathname;
   byYear.hidden = asked;
@@ -213,5 +217,5 @@ function open() {
 addEventListener("popstate", open);
 open();
 follow(() => {
-  if (form.read.value) open();
+  if (stateOfForm().read) open();
 });
