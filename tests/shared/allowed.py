@@ -13,11 +13,9 @@ ARTICLE = "md-content__inner"  # the class of the theme's article, which holds w
 ANY = frozenset("class id role aria-label aria-labelledby".split())
 DATA = frozenset(
     "data-act data-also data-by-letter data-control data-copy data-count data-day data-facet"
-    " data-first data-kept data-label data-letters data-name data-needs-all"
-    " data-pagefind-body data-pagefind-filter data-pagefind-ignore data-pagefind-meta"
-    " data-pagefind-sort data-papers data-progress data-site data-tick data-title".split()
+    " data-first data-kept data-label data-letters data-needs-all data-papers data-progress"
+    " data-site data-tick data-title".split()
 )
-NUMBERED = re.compile(r"data-(?:filter|meta|sort)-\d+")  # Pagefind's, made by our templates
 
 
 def _table(table: str) -> dict[str, frozenset[str]]:

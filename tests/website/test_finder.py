@@ -7,13 +7,11 @@ import re
 from urllib.parse import unquote
 
 import pytest
-from lxml import html
 
 import example
 import specimens
 from annotated.collection import facets, loading, orders
 from annotated.collection.collection import Collection
-from annotated.collection.ties import Ties
 from annotated.website import finder
 from judged import JUDGED
 from support import write_papers
@@ -93,20 +91,6 @@ def test_every_paper_has_a_card_at_its_number(collection: Collection, lists: Lis
         assert ("sentence" in card) is bool(paper.opinions)
 
 
-def test_attributes_say_what_the_lists_say(collection: Collection) -> None:
-    ties, cards = Ties(collection), specimens.cards(collection)
-    for paper in collection.papers:
-        element = html.fromstring(f"<div {finder.attributes(paper, ties, cards)}></div>")
-        told: dict[str, list[str]] = {}
-        for part in element.get("data-pagefind-filter", "").split(", "):
-            facet, _, attribute = part.rstrip("]").partition("[")
-            told.setdefault(facet, []).append(str(element.get(attribute)))
-        values = facets.values(paper, ties)
-        assert told == {
-            facet: list(its) for facet, its in values.items() if its and facet != "author"
-        }
-
-
 def offered(of: Collection, most: int = 200) -> dict[str, list[tuple[str, int]]]:
     """The values of the facets that narrow the papers down, and of boxes those that do."""
     return {
@@ -156,15 +140,11 @@ def test_only_filters_that_narrow_are_offered(judged: Collection) -> None:
     assert set(found) == {"evidence", "scale", "confidence", "with", "reviewer"}
 
 
-def test_a_card_and_the_index_say_by_what_a_paper_is_contested(judged: Collection) -> None:
+def test_a_card_says_by_what_a_paper_is_contested(judged: Collection) -> None:
     cards = specimens.cards(judged)
     said = {paper.key[0]: cards.of(paper).state for paper in judged.papers}
     other = judged.by_key["c2023both"].short_citation
     assert said == {"a": f"Disputed by {other}", "b": "", "c": "", "d": ""}
-    (first,) = (paper for paper in judged.papers if paper.key == "a2023firm")
-    element = html.fromstring(f"<div {finder.attributes(first, Ties(judged), cards)}></div>")
-    (name,) = re.findall(r"state\[([\w-]+)\]", str(element.get("data-pagefind-meta")))
-    assert element.get(name) == said["a"]
 
 
 def test_a_value_is_one_name_of_a_file_whatever_it_holds(

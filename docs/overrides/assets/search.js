@@ -74,9 +74,10 @@ async function show() {
     const [others, pages] = await Promise.all([papers(answer, AT_ONCE, MOST.papers, brief), below(answer, MOST.pages)]);
     if (turn === latest) results.append(...others, ...pages);
   } catch {
-    if (turn === latest) failed();
+    if (turn !== latest) return;
+    failed();
+    results.ariaBusy = "false";
   }
-  if (turn === latest) results.ariaBusy = "false";
 }
 
 /** Up and down go through the field and the results. */

@@ -59,7 +59,7 @@ class SearchTexts:
 
     def _people(self) -> tuple[Person, ...]:
         """Every author, those with most papers first."""
-        people = {}
+        people: dict[str, Person] = {}
         for paper in self.collection.papers:
             for name in paper.authors:
                 person = self.collection.person(name)
