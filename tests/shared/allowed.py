@@ -44,7 +44,7 @@ CONTENT = _table("""
 """)
 FORMS = _table("""
     datalist fieldset legend:
-    form: action method
+    form: action autocomplete method
     input: type name value list autocomplete placeholder spellcheck
     label: for hidden
     option: value

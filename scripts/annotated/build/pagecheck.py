@@ -21,7 +21,7 @@ _OWN = {
     "button": "type",
     "details": "open",
     "fieldset": "",
-    "form": "action method",
+    "form": "action autocomplete method",
     "img": "src alt width height",
     "input": "autocomplete enterkeyhint list name placeholder spellcheck type value checked",
     "label": "for",
