@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
-from support import ROOT, command
+from support import run
 
 
 def annotated(verb: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(verb, *arguments),
-        cwd=ROOT,
-        env=os.environ | {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"} | environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        stdin=subprocess.DEVNULL,
+    """Run `annotated VERB`, which reaches no service but those that a test plays."""
+    return run(
+        verb, *arguments, env={"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"} | environment
     )
 
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import warm
 from synthetic import write_collection, write_docs
 
 ROOT = Path(__file__).parents[2]
@@ -42,18 +43,36 @@ def install(place: Path) -> None:
 
 
 def run(
-    verb: str, *options: object, env: dict[str, str] | None = None, cwd: Path = ROOT
+    verb: str,
+    *options: object,
+    env: dict[str, str] | None = None,
+    cwd: Path = ROOT,
+    anew: bool = False,
 ) -> subprocess.CompletedProcess[str]:
-    """Run `annotated VERB`; its output is decoded without failing."""
-    return subprocess.run(
-        command(verb, *options, cwd=cwd),
-        cwd=cwd,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | (env or {}),
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        timeout=600,
+    """Run `annotated VERB`; its output is decoded without failing.
+
+    It is a fork of a process that has loaded the program (see warm.py) unless it is wanted `anew`,
+    or its environment or its folder ask for that.
+    """
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8"} | (env or {})
+    if not anew and cwd == ROOT and warm.fits(environment):
+        done = warm.run([verb, *map(str, options)], environment)
+    else:
+        done = subprocess.run(
+            command(verb, *options, cwd=cwd),
+            cwd=cwd,
+            env=environment,
+            capture_output=True,
+            timeout=600,
+        )
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, _text(done.stdout), _text(done.stderr)
     )
+
+
+def _text(output: bytes) -> str:
+    """Output as text, with the line ends that `subprocess` makes of others."""
+    return output.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def paper_text(

@@ -226,8 +226,9 @@ def test_nothing_breaks_them() -> None:
 
 @pytest.mark.parametrize("bit", [*BITS, r"\\", "{a", "{$", "$a{$", "`a'", r"{\llap{", r"$\ "[:2]])
 def test_long_hostile_text_is_read_to_its_end(bit: str) -> None:
+    # Nested deeper than Python may call; whether time grows in proportion, test_time.py says.
     for function in (decode, split_text, title_text, encode, encode_title):
-        for text in (bit * 10_000, bit * 5_000 + "}" * 5_000):
+        for text in (bit * 3_000, bit * 1_500 + "}" * 1_500):
             with contextlib.suppress(Unencodable, Refused):
                 assert isinstance(function(text), str | list)
 

@@ -330,7 +330,7 @@ def test_without_scripts_the_page_says_what_it_does_not_do(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{server.url}papers/?q=kite&topic=flight")
-    expect(page.get_by_text("Searching and filtering need JavaScript")).to_be_visible()
+    expect(page.get_by_text("Words and filters need JavaScript")).to_be_visible()
     expect(page.locator("#filters")).to_be_hidden()
     expect(page.locator("#by-year li a")).to_have_count(len(collection.papers))
     for ending in ("bib", "ris", "json"):

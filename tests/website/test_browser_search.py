@@ -175,6 +175,71 @@ def test_words_that_no_paper_has(page: Page, server: Server) -> None:
     assert found(page, server.url, "q=жжжж") == []
 
 
+def test_an_identifier_is_answered_with_its_paper_alone(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    page.keyboard.press("/")
+    page.keyboard.insert_text("https://arxiv.org/pdf/1904.90001v2")
+    results = page.locator("#search .results")
+    expect(results.locator("h2 a")).to_have_attribute("href", f"{server.url}papers/alder2019tails/")
+    expect(results.get_by_role("link")).to_have_count(1)
+    expect(page.locator("#search [role=status]")).to_have_text("The paper with this arXiv id")
+
+
+def test_what_is_found_stands_in_groups_that_the_arrows_go_through(
+    page: Page, server: Server
+) -> None:
+    page.goto(server.url)
+    page.keyboard.press("/")
+    page.keyboard.type("tails")
+    groups = page.locator("#search section.group")
+    expect(groups.first).to_have_attribute("aria-label", "Topics")
+    expect(groups.nth(1)).to_have_attribute("aria-label", "Claims")
+    topic = groups.first.get_by_role("link", name="Tails")
+    expect(topic).to_have_attribute("href", f"{server.url}topics/tails/")
+    page.keyboard.press("ArrowDown")
+    expect(topic).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("#search .card h2 a").first).to_be_focused()
+
+
+def test_a_mistyped_word_is_put_right_and_can_be_insisted_on(page: Page, server: Server) -> None:
+    page.goto(server.url)
+    page.keyboard.press("/")
+    page.keyboard.type("bridels")
+    status = page.locator("#search [role=status]")
+    expect(status).to_have_text("Showing results for “Bridles”: 4 papers")
+    page.get_by_role("button", name="bridels").click()
+    expect(page.locator("#search-q")).to_have_value('"bridels"')
+    expect(status).to_have_text("Nothing has “bridels”.")
+    expect(page.locator("#search .card")).to_have_count(0)
+
+
+def test_a_word_that_nothing_has_is_named_and_what_is_found_without_it_is_offered(
+    page: Page, server: Server
+) -> None:
+    assert found(page, server.url, "q=zzzz+nylon") == []
+    expect(page.locator("#found [role=status]")).to_have_text("Nothing has “zzzz”.")
+    page.get_by_role("button", name="nylon").click()
+    expect(page.locator("#found .card h2 a").first).to_have_attribute(
+        "href", f"{server.url}papers/ekdal2022knots/"
+    )
+    expect(page).to_have_url(f"{server.url}papers/?q=nylon")
+
+
+def test_the_beginning_of_a_word_is_said_to_be_one(page: Page, server: Server) -> None:
+    found(page, server.url, "q=aerodyn")
+    said = "papers with words that begin with “aerodyn”: aerodynamics"
+    expect(page.locator("#found [role=status]")).to_contain_text(said)
+    expect(page.locator("#found .card mark")).to_have_count(0)  # nothing has the word itself
+
+
+def test_an_excerpt_marks_the_words_in_all_their_forms(page: Page, server: Server) -> None:
+    found(page, server.url, "q=unwind")
+    marks = page.locator("#found .card .excerpt mark").all_inner_texts()
+    assert marks and {mark.lower() for mark in marks} <= {"unwind", "unwinds", "unwinding"}
+
+
 def test_every_filter_lets_pass_what_the_collection_says(
     page: Page, server: Server, collection: Collection
 ) -> None:
@@ -466,6 +531,7 @@ def test_without_scripts_the_papers_are_a_list_by_year(
     page.get_by_role("link", name="Search papers").click()
     expect(page).to_have_url(f"{server.url}papers/")
     expect(page.locator("#finder")).to_be_hidden()
+    expect(page.get_by_text("Words and filters need JavaScript")).to_be_visible()
     expect(page.locator("#by-year li a")).to_have_count(len(collection.papers))
     for year in collection.by_year:
         expect(page.get_by_role("heading", name=str(year))).to_be_visible()

@@ -24,9 +24,10 @@ export function excerpt(texts, forms, words) {
   if (!best.has) return undefined;
   const nodes = best.pieces.slice(best.from, best.to).map((piece, place) => {
     if (!best.hits[best.from + place].length) return piece;
+    const [, before, word, behind] = piece.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
     const mark = document.createElement("mark");
-    mark.append(piece.trimEnd());
-    return [mark, " "];
+    mark.append(word);
+    return [before, mark, behind];
   }).flat();
   if (best.from > 0) nodes.unshift("… ");
   if (best.to < best.pieces.length) nodes.push("…");

@@ -8,7 +8,8 @@ import { chosen, fill, settle, stateOfForm, suggest, typed } from "./filterform.
 import { filtersOf, passing } from "./filters.js";
 import { FACETS, FIRST, addressOf, stateOfAddress, strangers } from "./filterstate.js";
 import { follow } from "./marks.js";
-import { SEARCH, missed } from "./finder.js";
+import { searching } from "./searching.js";
+import { missed } from "./finder.js";
 
 const form = document.getElementById("finder");
 const found = document.getElementById("found");
@@ -33,21 +34,8 @@ const BESIDE = matchMedia("(max-width: 45em)").matches
   : { topics: 3, authors: 3, lists: 2, claims: 2, pages: 3 };
 let latest = 0;
 let waiting;
-let loading;
 let shown = FIRST;
 let numbers = []; // of the papers that were found, in their order
-
-/** What searches and shows what it finds, loaded with the first words, all at once. */
-function start() {
-  loading ??= Promise.all(SEARCH.map((name) => import(`./${name}.js`)))
-    .then((modules) => {
-      const its = Object.assign({}, ...modules);
-      its.open();
-      return its;
-    });
-  loading.catch(() => { loading = undefined; });
-  return loading;
-}
 
 /** What the card of a paper shows here: the topics that a record names by their ids have titles. */
 function titled(record) {
@@ -103,7 +91,7 @@ async function remark(filters, odd, unordered, turn) {
 
 /** What a search with words finds, in groups; with filters, papers alone. */
 async function showFound(state, within, turn) {
-  const { search, arranged, sentence, notes, above, below, papers, papersName } = await start();
+  const { search, arranged, sentence, notes, above, below, papers, papersName } = await searching();
   let answer = await search(state.q, within);
   if (ORDERS.includes(state.sort) && state.sort) answer = arranged(answer, await sorted(answer.groups.papers.numbers, state));
   const groups = within ? [] : above(answer, BESIDE, true);
@@ -181,7 +169,7 @@ form.addEventListener("submit", async () => {
   await Promise.all([...typed.keys()].map(settle));
   refine();
 });
-form.q.addEventListener("focus", () => start().catch(() => {}), { once: true });
+form.q.addEventListener("focus", () => searching().catch(() => {}), { once: true });
 found.addEventListener("click", (event) => {
   const other = event.target.closest("[data-q]");
   if (!other) return;

@@ -133,6 +133,11 @@ class Entry {
     this.word = word;
   }
 
+  /** Whether anything has it; an abbreviation may be known that nothing has. */
+  get written() {
+    return this.stretch.words[this.word].length > 0;
+  }
+
   /** What has one of the word's forms: a map from number to weight. */
   having(kind) {
     const at = this.lexicon.manifest.kinds.indexOf(kind);

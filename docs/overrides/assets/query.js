@@ -8,7 +8,7 @@ const COMPLETED = 3; // letters from which on a word may be the beginning of oth
 const BEGINNINGS = 8; // words with which a beginning is completed
 const PHRASES = 60; // papers in which a phrase is looked for
 const ENOUGH = 0.6; // of what the words say, where no paper has all of them
-const TITLED = 8; // the weight of a word in a title, as in searchtexts.py
+const TITLED = 8; // the weight of a word in a title, or of the first author, as in searchtexts.py
 
 /** One word or chain of words that is asked for: what has it, and what is to be said of it. */
 class Term {
@@ -29,6 +29,7 @@ class Term {
 }
 
 function any(maps) {
+  if (!maps.length) return new Map();
   if (maps.length === 1) return maps[0];
   const found = new Map();
   for (const map of maps) {
@@ -52,7 +53,7 @@ function all(maps, join) {
 /** A word as entries of the index; says in `said` what it was taken for. */
 async function resolved(lexicon, word, typed, said, strict) {
   const entry = await lexicon.word(word);
-  if (entry) {
+  if (entry?.written) {
     if (entry.meanings.length) said.meanings.push({ typed, words: entry.meanings });
     return [entry];
   }
@@ -74,7 +75,25 @@ async function resolved(lexicon, word, typed, said, strict) {
   return [];
 }
 
+/** An abbreviation that nothing has, as the words that it stands for; undefined for other words. */
+async function meant(lexicon, { typed, words }, said) {
+  const entry = words.length === 1 ? await lexicon.word(words[0]) : undefined;
+  if (!entry || entry.written) return undefined;
+  for (const meaning of entry.meanings) {
+    const parts = lexicon.words.of(meaning).filter((word) => !lexicon.words.stop.has(word));
+    const entries = await Promise.all(parts.map((word) => lexicon.word(word)));
+    if (entries.every(Boolean)) {
+      said.meanings.push({ typed, words: [meaning] });
+      return new Term(typed, entries.map((one) => [one]));
+    }
+  }
+  said.absent.push({ typed, nearest: [] });
+  return new Term(typed, [[]]);
+}
+
 async function term(lexicon, { typed, words }, said) {
+  const short = await meant(lexicon, { typed, words }, said);
+  if (short) return short;
   const closed = words.length > 1 ? await lexicon.word(words.join("")) : undefined;
   if (closed?.meanings.length) said.meanings.push({ typed, words: closed.meanings });
   const strict = Boolean(closed);
@@ -90,7 +109,7 @@ async function phraseTerms(lexicon, { words }, said) {
   const asked = words.filter((word) => !lexicon.words.stop.has(word));
   return Promise.all(asked.map(async (word) => {
     const entry = await lexicon.word(word);
-    if (!entry) said.absent.push({ typed: word, nearest: (await lexicon.near(word)).nearest });
+    if (!entry?.written) said.absent.push({ typed: word, nearest: (await lexicon.near(word)).nearest });
     return new Term(word, [entry ? [entry] : []]);
   }));
 }

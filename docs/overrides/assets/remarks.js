@@ -9,7 +9,7 @@ const NEAREST = 3, NAMED = 12;
 /** How far a name is from what was typed, as a part of its letters; the nearest of its words counts. */
 function far(name, typed) {
   const asked = fold(typed);
-  const most = Math.max(2, Math.ceil(asked.length / 2));
+  const most = Math.max(2, Math.ceil(asked.length / 3));
   return Math.min(...[fold(name), ...wordsOf(name)].map((part) => distance(asked, part, most))) / most;
 }
 

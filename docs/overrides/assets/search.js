@@ -1,6 +1,7 @@
 // The search dialog of every page: by the field in the header, or by the key "/".
 
 import { pause } from "./debounce.js";
+import { searching } from "./searching.js";
 
 const opener = document.getElementById("search-open");
 const dialog = document.getElementById("search");
@@ -13,20 +14,6 @@ const MOST = { topics: 3, authors: 3, lists: 2, claims: 2, papers: 6, pages: 2 }
 const AT_ONCE = 4; // papers that are waited for
 let latest = 0;
 let waiting;
-let loading;
-
-/** What searches and shows, loaded when the dialog is opened, all at once. */
-function start() {
-  loading ??= Promise.all(["query", "answers", "groups", "lexicon", "cards", "words", "identifiers", "excerpts", "files"]
-    .map((name) => import(`./${name}.js`)))
-    .then((modules) => {
-      const its = Object.assign({}, ...modules);
-      its.open();
-      return its;
-    });
-  loading.catch(() => { loading = undefined; });
-  return loading;
-}
 
 /** On the page of all papers its own form is the place to type. */
 function open() {
@@ -38,7 +25,7 @@ function open() {
   }
   dialog.showModal();
   field.select();
-  start().catch(failed);
+  searching().catch(failed);
 }
 
 /** What a card shows in the dialog, where the arrow keys go from paper to paper. */
@@ -62,7 +49,7 @@ async function show() {
   }
   results.ariaBusy = "true";
   try {
-    const { search, sentence, notes, above, below, papers, papersName } = await start();
+    const { search, sentence, notes, above, below, papers, papersName } = await searching();
     const answer = await search(q);
     if (turn !== latest) return;
     const [beside, first] = await Promise.all([above(answer, MOST), papers(answer, 0, AT_ONCE, brief)]);

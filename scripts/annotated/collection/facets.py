@@ -115,7 +115,7 @@ FACETS: tuple[Facet, ...] = (
     Derived(name="author", label="Author", control="typed", needs_all=True, by_letter=True,
             derive=_authors),
     # Papers stand by date, so those of a year stand together.
-    Derived(name="year", label="Year", every="Any year", control="range", backwards=True,
+    Derived(name="year", label="Year", every="Any", control="range", backwards=True,
             derive=lambda paper, _: [str(paper.year)]),
     Derived(name="venue", label="Venue", every="All venues", by_letter=True, derive=_venue),
     Derived(name="reviewer", label="Opinion by", every="Anybody", needs_all=True, by_letter=True,

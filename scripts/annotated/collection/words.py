@@ -14,9 +14,9 @@ from annotated.collection import spelling
 from annotated.model.identifiers import LETTERS
 
 STOP = frozenset(
-    "a an and are as at be but by can do does for from had has have how if in into is it its me my"
-    " no not of on or our so than that the their them then there these they this those to was we"
-    " were what when where which who whose why will with would you your".split()
+    "a al an and are as at be but by can do does et for from had has have how if in into is"
+    " it its me my no not of on or our so than that the their them then there these they this"
+    " those to was we were what when where which who whose why will with would you your".split()
 )
 _CHAIN = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)*")
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
@@ -85,7 +85,8 @@ def family(word: str) -> str:
 
 def forms(word: str) -> set[str]:
     """Other forms of a word that may be typed for it: in the other spelling, and number."""
-    found = {spelling.american(word), spelling.british(word), _singular(word), f"{word}s"}
+    spelt = {word, spelling.american(word), spelling.british(word)}
+    found = spelt | {_singular(one) for one in spelt} | {f"{one}s" for one in spelt}
     return {other for other in found if other != word and family(other) == family(word)}
 
 

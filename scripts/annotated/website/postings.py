@@ -12,7 +12,7 @@ from annotated.collection import words
 from annotated.website.searchtexts import KINDS, TEXT, TEXT_MOST, Found, SearchTexts, Text
 
 LONGEST = 40  # letters of a word; what is longer is none
-_WEIGHTS = (1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 24)  # to which sums are rounded, so that runs are few
+_WEIGHTS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 24)  # to which sums are rounded, so that runs are few
 _NAME = "@"  # before the family of a name, which has no other forms
 
 Runs = list[list[list[int]]]
@@ -45,6 +45,8 @@ class Postings:
         for found in texts.all():
             self._add(found)
         self._add_spellings()
+        for short in self.meanings:  # asked for by what they stand for, where nothing has them
+            self.words.setdefault(short, set())
 
     def _add(self, found: Found) -> None:
         named: set[tuple[str, int]] = set()

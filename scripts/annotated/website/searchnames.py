@@ -13,8 +13,10 @@ import re
 from annotated.collection.collection import Collection
 from annotated.collection.words import words
 from annotated.model.paper import Paper
+from annotated.tex.titles import title_text
 
 _SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
+TITLE = 2  # words; one alone is a word that others have too
 MAIN_TITLE = 3  # words of a title before its colon, from which on they may stand for the whole
 
 
@@ -39,7 +41,8 @@ def _of(paper: Paper) -> list[str]:
     if paper.published and paper.published.url:
         found.append(f"url:{_plain_address(paper.published.url)}")
     titles = [paper.title_text, *([paper.published.title] if paper.published else [])]
-    return found + [f"title:{' '.join(words(title))}" for title in titles if words(title)]
+    split = [words(title_text(title)) for title in titles]
+    return found + [f"title:{' '.join(its)}" for its in split if len(its) >= TITLE]
 
 
 def _main_title(paper: Paper) -> str:

@@ -22,9 +22,9 @@ Kind = Literal["papers", "topics", "authors", "lists", "claims", "pages"]
 KINDS: tuple[Kind, ...] = ("papers", "topics", "authors", "lists", "claims", "pages")
 # How much it says of a paper that a word stands there. A word in running text counts as often as it
 # comes, up to TEXT_MOST; in a short title it says more than in a long one.
-TITLE, SHORT_TITLE, FIRST_AUTHOR, NAME, FACT, TOPIC, TEXT, TEXT_MOST = 8, 12, 7, 6, 5, 4, 1, 4
+TITLE, SHORT_TITLE, FIRST_AUTHOR, NAME, FACT, TOPIC, TEXT, TEXT_MOST = 8, 12, 10, 6, 5, 4, 1, 4
 SHORT = 4  # words of a short title
-_NO_WORDS = re.compile(r"\]\([^)\s]*\)|^```.*?^```|https?://\S+|[@<][\w/-]+", re.M | re.S)
+_NO_WORDS = re.compile(r"\]\([^)\s\]]*\)|^```.*?^```|https?://\S+|[@<][\w/-]+", re.M | re.S)
 
 
 @dataclass(frozen=True, slots=True)
