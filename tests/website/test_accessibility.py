@@ -26,7 +26,17 @@ SCHEME = """name => {
   document.body.dataset.mdColorScheme = name;
   return before;
 }"""
-IN_THE_DARK = {"home", "papers", "papers found", "paper from a list", "topic", "list", "claims", "disputes", "map"}
+IN_THE_DARK = {
+    "home",
+    "papers",
+    "papers found",
+    "paper from a list",
+    "topic",
+    "list",
+    "claims",
+    "disputes",
+    "map",
+}
 
 
 @contextmanager

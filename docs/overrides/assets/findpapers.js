@@ -7,9 +7,9 @@ import { pause } from "./debounce.js";
 import { chosen, fill, settle, stateOfForm, suggest, typed } from "./filterform.js";
 import { filtersOf, passing } from "./filters.js";
 import { FACETS, FIRST, addressOf, stateOfAddress, strangers } from "./filterstate.js";
+import { missed } from "./finder.js";
 import { follow } from "./marks.js";
 import { searching } from "./searching.js";
-import { missed } from "./finder.js";
 
 const form = document.getElementById("finder");
 const found = document.getElementById("found");
