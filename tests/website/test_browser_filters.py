@@ -1,4 +1,4 @@
-"""Filters in a browser: several, by part of a name, from year to year; and to take what they find."""
+"""Filters in a browser: several at once, ranges, parts of names; and taking what they find."""
 
 from __future__ import annotations
 

@@ -151,6 +151,7 @@ function refine() {
 
 form.addEventListener("input", (event) => {
   if (event.target === form.q) {
+    latest++; // what is under way is not asked any more
     shown = FIRST;
     cards.ariaBusy = "true";
     clearTimeout(waiting);

@@ -4,7 +4,8 @@ import { fold, names, wordsOf } from "./filters.js";
 import { FACETS } from "./filterstate.js";
 import { distance } from "./lexicon.js";
 
-const NEAREST = 3, NAMED = 12;
+const NEAREST = 3;
+const NAMED = matchMedia("(max-width: 45em)").matches ? 4 : 12;
 
 /** How far a name is from what was typed, as a part of its letters; the nearest of its words counts. */
 function far(name, typed) {
@@ -24,7 +25,7 @@ async function near({ facet, value, fault }) {
     return all.sort((one, other) => away(one) - away(other)).slice(0, NEAREST - 1).map((year) => [year, year]);
   }
   const rated = facet.byLetter
-    ? [...wordsOf(value)].length ? (await candidates(facet, value)).map((name) => [name, name, far(name, value)]) : []
+    ? (await candidates(facet, value)).map((name) => [name, name, far(name, value)])
     : [...facet.choices].map(([one, { title, also }]) =>
       [one, title, Math.min(...[one, title, ...also].map((name) => far(name, value)))]);
   return rated.filter(([, , away]) => away <= 1).sort((one, other) => one[2] - other[2]).slice(0, NEAREST);
@@ -64,13 +65,25 @@ function paragraph(...parts) {
   return made;
 }
 
+/** Buttons for some of the names that a value may mean, and one that shows the others. */
+function choices(buttons) {
+  const rest = buttons.slice(NAMED);
+  if (!rest.length) return buttons.flatMap((one) => [" ", one]);
+  const more = button(`and ${rest.length} more`, () => {
+    more.replaceWith(...rest.flatMap((one) => [" ", one]));
+    rest[0].focus();
+  });
+  return [...buttons.slice(0, NAMED), more].flatMap((one) => [" ", one]);
+}
+
 async function ofFilter(filter, change) {
-  const instead = (value, text) => button(text, () => change((state) => filter.instead(state, value)));
-  const found = filter.names ? filter.names.slice(0, NAMED).map(([name, count]) => [name, `${name} (${count})`]) : await near(filter);
-  const more = (filter.names?.length ?? 0) - NAMED;
-  const offers = found.flatMap(([value, text]) => [" ", instead(value, text)]);
-  const before = filter.names || !offers.length ? "" : filter.fault === "backwards" ? " Perhaps" : " Nearest:";
-  return paragraph(said(filter), before, ...offers, more > 0 ? ` and ${more} more` : "");
+  const instead = ([value, text]) => button(text, () => change((state) => filter.instead(state, value)));
+  if (filter.names) {
+    return paragraph(said(filter), ...choices(filter.names.map(([name, count]) => instead([name, `${name} (${count})`]))));
+  }
+  const found = await near(filter);
+  const before = found.length ? (filter.fault === "backwards" ? " Perhaps" : " Nearest:") : "";
+  return paragraph(said(filter), before, ...found.flatMap((one) => [" ", instead(one)]));
 }
 
 /** What an address asks for that is no filter, and which filter comes near. */
