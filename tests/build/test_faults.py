@@ -587,7 +587,7 @@ def test_an_interrupted_build_leaves_nothing(both: faults.Two, tmp_path: Path) -
     faults.outputs_of(both.old, tmp_path)
     process = faults.start_build(both.new, tmp_path)
     until = time.monotonic() + 60
-    while not (tmp_path / ".site.new/assets").exists() and time.monotonic() < until:
+    while not (tmp_path / ".site.new").exists() and time.monotonic() < until:
         time.sleep(0.005)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,3 +94,19 @@ def test_keys_of_an_aux_file_and_of_those_that_it_brings_in(tmp_path: Path) -> N
     )  # fmt: skip
     (tmp_path / "part.aux").write_text(r"\citation{three, two}", "utf-8")
     assert selection.keys_of_aux(main) == ["one", "two", "three", "four"]
+
+
+def test_each_thing_that_is_asked_for_narrows_the_others(shelf: Collection) -> None:
+    def keys(**asked: Any) -> list[str]:
+        return [one.key for one in selection.select(shelf, **asked).references]
+
+    assert keys() == ["now", "child", "month"]
+    assert keys(keys=[]) == []  # a text that cites nothing isn't one that asks for all
+    assert keys(topic="circuits") == ["now", "child"]
+    assert keys(author="Ada Lovelace") == ["now", "month"]
+    assert keys(first_day="2022-12-31") == ["now", "child"]
+    assert keys(topic="circuits", author="ada") == ["now"]
+    assert keys(topic="circuits", author="ada", first_day="2024") == []
+    cited = selection.select(shelf, keys=["month", "nobody", "older"], topic="circuits")
+    assert [one.key for one in cited.references] == ["older"]
+    assert cited.unknown == ("'nobody' is not in this collection",)

@@ -62,6 +62,16 @@ def test_who_has_two_papers_or_an_entry_has_a_page_in_the_order_of_families() ->
     assert not of.person(parse("Cy Once")).listed
 
 
+def test_of_one_family_the_given_names_come_in_order_whatever_their_ids() -> None:
+    ada = Person(id="z", name=parse("Ada Ek"))
+    of = collection(
+        paper("a", authors=by("Bo Ek", "Ada Ek", "Cy van Ek")),
+        paper("b", authors=by("Bo Ek", "Cy van Ek")),
+        people=(ada,),
+    )
+    assert [one.name.text for one in of.authors] == ["Ada Ek", "Bo Ek", "Cy van Ek"]
+
+
 def test_two_spellings_on_one_paper_are_one_person_once() -> None:
     of = collection(paper("a", authors=by("Ada Lovelace", "Ada King")), people=(ADA,))
     assert {person: keys(papers) for person, papers in of.by_person.items()} == {"ada": ["a"]}

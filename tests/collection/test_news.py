@@ -43,13 +43,48 @@ def test_the_month_page_has_the_opinion_in_full_and_the_text_has_full_addresses(
     assert "CIRCUITS & PARTS" in text  # plain text: nothing is escaped
 
 
-def test_a_month_with_very_many_opinions_stays_a_page() -> None:
+def test_a_page_and_its_text_count_as_people_do() -> None:
+    one = paper("one", opinion())
+    for papers, said in (
+        ((one,), "1 paper added, 1 opinion written"),
+        ((one, paper("two", opinion()), paper("three")), "3 papers added, 2 opinions written"),
+        ((paper("alone"),), "1 paper added, 0 opinions written"),
+    ):
+        of = collection(*papers)
+        ((_, mail),) = new(of).newsletters()
+        assert f"\n{said}.\n" in mail and f">{said}" in html_of(of, "new/2026-11/")
+
+
+def html_of(of: Collection, address: str) -> str:
+    return next(html for at, _, html in made(of) if at == address)
+
+
+def test_a_month_with_very_many_opinions_has_the_first_sentence_of_each() -> None:
     long = "One sentence. " + "And many more words follow it here. " * 50
     many = [paper(f"p{i:03}", opinion(long)) for i in range(newpages.IN_FULL + 1)]
-    of = collection(*many)
-    html = next(html for at, _, html in made(of) if at == "new/2026-11/")
-    assert "One sentence." in html
-    assert "And many more" not in html
+    for papers, full in ((many[1:], True), (many, False)):
+        of = collection(*papers)
+        ((_, mail),) = new(of).newsletters()
+        for text in (html_of(of, "new/2026-11/"), mail):
+            assert text.count("One sentence.") == len(papers)
+            assert ("And many more" in text) is full
+
+
+def test_a_month_with_very_many_papers_has_the_title_of_each() -> None:
+    many = [paper(f"p{i:03}") for i in range(newpages.CARDS + 1)]
+    for papers, cards_of in ((many[1:], newpages.CARDS), (many, 0)):
+        html = html_of(collection(*papers), "new/2026-11/")
+        assert html.count('<article class="card">') == cards_of
+        assert html.count('href="../../papers/p') == len(papers)
+
+
+def test_a_reviewer_of_very_many_papers_has_the_newest_and_says_where_the_rest_are() -> None:
+    many = [paper(f"p{i:03}", opinion()) for i in range(newpages.NEWEST + 1)]
+    for papers, rest in ((many[1:], False), (many, True)):
+        html = html_of(collection(*papers), "reviewers/editors/")
+        assert html.count("#editors-2026-11-21") == newpages.NEWEST
+        assert f"{len(papers)} opinions, about " in html
+        assert (f"The newest {newpages.NEWEST} are here" in html) is rest
 
 
 def test_reviewers_and_months_are_bibliographies_too() -> None:
@@ -57,6 +92,18 @@ def test_reviewers_and_months_are_bibliographies_too() -> None:
     found = {at: [one.key for one in papers] for at, papers in bibliographies.listings(of)}
     assert found["reviewers/jo-doe/"] == ["a"]
     assert found["new/2026-11/"] == ["a", "b"]
+
+
+def test_a_reviewer_s_bibliography_has_the_newest_papers_first_and_the_page_the_newest_words() -> (
+    None
+):
+    of = collection(
+        paper("old", opinion(date="2026-11-30"), submitted="2019-01-01"),
+        paper("new", opinion(date="2026-11-21"), submitted="2023-01-01"),
+    )
+    assert [one.paper.key for one in news.reviewers(of)[0].items] == ["old", "new"]
+    (papers,) = (papers for at, papers in bibliographies.listings(of) if at == "reviewers/editors/")
+    assert [one.key for one in papers] == ["new", "old"]
 
 
 def test_a_reviewer_has_a_page_with_the_first_sentence_of_each_opinion() -> None:

@@ -76,7 +76,8 @@ def test_the_neighbours_in_a_reading_list_are_related_on_both_sides() -> None:
 
 
 def test_no_more_than_the_nearest_are_named_equal_ones_by_key() -> None:
-    of = collection(*(lone(f"p{number}", tags=("scaling",)) for number in range(9)))
+    days = {f"p{number}": f"2023-01-{number + 1:02}" for number in range(9)}  # p8 is the newest
+    of = collection(*(lone(key, tags=("scaling",), submitted=days[key]) for key in days))
     assert [key for key, _ in related(of, "p3")] == ["p0", "p1", "p2", "p4", "p5", "p6"]
 
 

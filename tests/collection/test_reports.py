@@ -75,6 +75,10 @@ def test_annotations_escape_what_ends_them() -> None:
     assert github([problem], "").split("\n")[0] == (
         "::error file=papers/a%2Cb%3Ac.md,line=1,col=2,title=bad-value::50%25 of it::error"
     )
+    broken = Problem("papers/a\r\n::error::b.md", 1, 2, Rule.BAD_VALUE, "x")
+    assert github([broken], "").split("\n")[0] == (
+        "::error file=papers/a%0D%0A%3A%3Aerror%3A%3Ab.md,line=1,col=2,title=bad-value::x"
+    )
 
 
 def test_paths_choose_what_is_reported_and_all_is_still_compared(papers: Path) -> None:

@@ -56,7 +56,7 @@ def test_the_report_has_a_line_for_each_finding() -> None:
         paper("e", tags=("scaling",)),
     )  # fmt: skip
     assert statistics.count(of).lines() == [
-        "5 papers, 1 opinions of 4 words (4 each), 1 links between papers",
+        "5 papers, 1 opinion of 4 words (4 each), 1 link between papers",
         "papers without an opinion: b, c, d, e",
         "papers without a link in or out: c, d, e",
         f"opinions outside {LOW} to {HIGH} words: a#editors-2026-11-21 (4)",

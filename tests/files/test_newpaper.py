@@ -33,6 +33,12 @@ def test_a_new_file_has_its_keys_in_order_and_its_opinion() -> None:
     )
 
 
+def test_the_place_for_an_opinion_ends_the_file_without_empty_lines() -> None:
+    heading = "## Ada King, 2026-11-21"
+    made = newpaper.text(Draft(title="A"), "2026-11-21", f"{heading}\n\n", ())
+    assert made.endswith(f"\n---\n\n{heading}\n")
+
+
 def test_topics_are_proposed_where_there_are_none() -> None:
     assert "\ntags: []  # proposed: circuits, scaling\n" in text(("circuits", "scaling"), tags=())
     assert "\ntags: [circuits]\n" in text(("scaling",))

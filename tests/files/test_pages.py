@@ -89,3 +89,12 @@ def test_a_picture_is_one_of_ours_with_its_size(tmp_path: Path) -> None:
     assert wrong == [] and page and page.sizes == {"../assets/a.png": (7, 5)}
     for address in ("../assets/b.png", "../assets/gone.png", "../a.png", "../assets/a.txt"):
         assert read(tmp_path, f"Text.\n\n![A]({address})\n") == (None, ["3:1 image"])
+
+
+def test_the_keys_of_a_page_are_as_long_as_they_may_be(tmp_path: Path) -> None:
+    for name, most in (("title", 200), ("description", 300), ("group", 80)):
+        page, wrong = read(tmp_path, f"---\n{name}: {'x' * most}\n---\n")
+        assert wrong == [] and page and getattr(page, name) == "x" * most
+        place = f"2:{len(name) + 3}"
+        _, wrong = read(tmp_path, f"---\n{name}: {'x' * (most + 1)}\n---\n")
+        assert wrong == [f"{place} too-long"]

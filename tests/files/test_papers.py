@@ -80,6 +80,11 @@ def test_links_are_one_address_or_several(tmp_path: Path) -> None:
 def test_words_behind_a_comment_sign_are_not_lost_in_silence(tmp_path: Path) -> None:
     cut = paper_text(more="comment: 9 pages # or so\n")
     assert read(tmp_path, cut)[1] == ["8 comment-in-text"]
+    published = "published:\n  type: web\n  venue: V\n  year: 2024\n"
+    for name in ("title", "series", "publisher"):
+        assert read(tmp_path, paper_text(more=f"{published}  {name}: T # or so\n"))[1] == [
+            "12 comment-in-text"
+        ], name
     fine, wrong = read(tmp_path, paper_text(more="category: cs.LG # as arXiv has it\n"))
     assert wrong == [] and fine and fine.category == "cs.LG"
 
@@ -129,3 +134,11 @@ def test_an_abstract_has_its_own_lines_and_not_too_many_formulas(tmp_path: Path)
     assert read(tmp_path, text)[1] == ["12 unbalanced-math"]
     assert read(tmp_path, paper_text(abstract="$x$ " * 200))[1] == []
     assert read(tmp_path, paper_text(abstract="$x$ " * 201))[1] == ["9 too-long"]
+    _, (problem,) = read_paper(tmp_path / "one.md", "one.md")
+    assert "has 402 dollar signs; 400 are the most" in problem.message
+
+
+@pytest.mark.parametrize("body", ["\n" * 5001, "x" * 100_001, "* " * 10_001, "$" * 1001])
+def test_a_body_that_is_too_much_to_be_parsed_is_one_problem(tmp_path: Path, body: str) -> None:
+    assert read(tmp_path, paper_text(body=body)) == (None, ["12 too-long"])
+    assert read(tmp_path, paper_text(body="\n" * 5000))[1] == []

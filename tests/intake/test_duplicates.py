@@ -64,6 +64,8 @@ def test_a_paper_is_found_by_any_of_its_ids_before_its_title() -> None:
     ):
         found = shelf.find(draft)
         assert found and found.shared == shared
+    pasted = shelf.by_identity("doi", "10.1000/Abc")  # before any service is asked
+    assert pasted and pasted.known.key == "a" and not shelf.by_identity("arxiv", "10.1000/abc")
     assert not shelf.find(Draft(title="Other", arxiv="2304.00001", doi="10.1000/other"))
     assert not shelf.find(Draft())
 

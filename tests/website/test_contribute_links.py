@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from lxml import html
 
 from annotated.build import settings
+from annotated.github.repository import Repository
 from madepages import page
 from specimens import collection, paper
 from support import ROOT
@@ -27,6 +29,14 @@ def test_a_paper_opens_its_own_file() -> None:
         assert found[words] == edit
     correct = f"{ADDRESS}/issues/new?template=correct-a-record.yml&paper=one"
     assert found["report a mistake"] == correct
+
+
+def test_what_is_put_into_a_form_or_a_path_stays_one_value() -> None:
+    repository = Repository(ADDRESS)
+    filled = repository.form("a.yml", paper="P & Q #1+2 é")
+    assert parse_qs(urlsplit(filled).query) == {"template": ["a.yml"], "paper": ["P & Q #1+2 é"]}
+    assert repository.edit("docs/a b#c?.md") == f"{ADDRESS}/edit/main/docs/a%20b%23c%3F.md"
+    assert repository.file("docs/a%b.md") == f"{ADDRESS}/blob/main/docs/a%25b.md"
 
 
 def test_home_and_topics_offer_the_form_and_the_command() -> None:

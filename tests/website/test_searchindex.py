@@ -10,7 +10,7 @@ import pytest
 
 import example
 import specimens
-from annotated.collection import loading
+from annotated.collection import loading, words
 from annotated.collection.collection import Collection
 from annotated.collection.ties import Ties
 from annotated.website import searchindex
@@ -146,3 +146,17 @@ def test_a_small_collection_has_an_index_too(tmp_path: Path, papers: dict[str, s
     assert its["search"]["papers"] == len(papers)
     for number, name in enumerate(its["search"]["words"]):
         assert its[f"words/{number}"]["words"], name
+
+
+def test_words_that_stand_side_by_side_in_a_title_are_known_to(tmp_path: Path) -> None:
+    of = collection(
+        tmp_path,
+        {
+            "beside": paper_text(1, title="On reward modelling"),
+            "apart": paper_text(2, title="A model of one reward"),
+        },
+    )
+    its = files(of)
+    first, second = (words.family(word) for word in ("rewards", "modeling"))
+    assert keys(of, having(its, f"{first} {second}")) == {"beside"}
+    assert keys(of, having(its, "reward") & having(its, "model")) == {"beside", "apart"}

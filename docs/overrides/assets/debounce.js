@@ -2,7 +2,7 @@
 
 // Milliseconds without a key: each search of a half-typed word costs the reader what it loads. Even
 // a quick typist takes longer from key to key.
-const PAUSE = 60;
+const PAUSE = 40;
 
 /** The wait after an `input` event: none where the words came all at once. */
 export function pause(event) {

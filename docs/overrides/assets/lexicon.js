@@ -95,7 +95,7 @@ class Lexicon {
     const files = await Promise.all(
       Array.from({ length: Math.max(last - first + 1, 0) }, (_, at) => load(`words/${first + at}`)));
     return files.flatMap((stretch) => Object.keys(stretch.words)
-      .filter((word) => word.startsWith(start) && !stretch.unwritten?.includes(word))
+      .filter((word) => word.startsWith(start) && !word.includes(" ") && !stretch.unwritten?.includes(word))
       .map((word) => new Entry(this, stretch, word)))
       .sort((one, other) => other.papers - one.papers || (one.word < other.word ? -1 : 1));
   }
@@ -148,6 +148,11 @@ class Entry {
       }
     }
     return found;
+  }
+
+  /** The names of its families. */
+  get keys() {
+    return this.stretch.words[this.word].map((family) => this.stretch.keys[family]);
   }
 
   /** How many papers have it. */

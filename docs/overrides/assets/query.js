@@ -7,6 +7,7 @@ import { open } from "./lexicon.js";
 const COMPLETED = 3; // letters from which on a word may be the beginning of others
 const BEGINNINGS = 8; // words with which a beginning is completed
 const PHRASES = 60; // papers in which a phrase is looked for
+const PAIRS = 12; // of words side by side that are looked for
 const ENOUGH = 0.6; // of what the words say, where no paper has all of them
 const TITLED = 8; // the weight of a word in a title, or of the first author, as in searchtexts.py
 
@@ -114,8 +115,17 @@ async function phraseTerms(lexicon, { words }, said) {
   }));
 }
 
+/** The papers in whose titles two words stand side by side that are typed so; a map for each two. */
+async function sideBySide(lexicon, terms) {
+  const keys = terms.map((one) => one.entries.length === 1 ? one.entries[0].flatMap((entry) => entry.keys) : []);
+  const pairs = keys.slice(1).flatMap((second, at) =>
+    keys[at].flatMap((first) => second.map((other) => `${first} ${other}`)));
+  const entries = await Promise.all(pairs.slice(0, PAIRS).map((pair) => lexicon.word(pair)));
+  return entries.filter(Boolean).map((entry) => entry.having("papers"));
+}
+
 /** Numbers of papers, the best first: rare words say more than frequent ones. */
-function ranked(terms, maps, total, need) {
+function ranked(maps, total, need, pairs = []) {
   const says = maps.map((map) => Math.log(1 + total / Math.max(map.size, 1)));
   const full = says.reduce((sum, one) => sum + one, 0);
   const found = new Map();
@@ -128,6 +138,11 @@ function ranked(terms, maps, total, need) {
       found.set(number, so);
     }
   });
+  for (const map of pairs) {
+    for (const [number, weight] of map) {
+      if (found.has(number)) found.get(number).score += Math.log(1 + total / map.size) * weight;
+    }
+  }
   return [...found]
     .filter(([, { has }]) => has >= full * need - 1e-9)
     .map(([number, { score, titled }]) => ({ number, score: titled === maps.length ? score * 1.5 : score }))
@@ -255,12 +270,12 @@ export async function search(text, within) {
   if (said.absent.length) {
     return { ...nothing(said), offers: offers(terms, maps, said.absent) };
   }
-  let numbers = ranked(terms, maps, manifest.papers, 1);
+  let numbers = ranked(maps, manifest.papers, 1, await sideBySide(lexicon, terms));
   if (phrases.length) numbers = await withPhrases(numbers, phrases, words);
   const beside = groupsBeside(lexicon, terms, phrases);
   const empty = !numbers.length && Object.values(beside).every(({ total }) => !total);
   const partial = empty && !phrases.length && terms.length > 2;
-  if (partial) numbers = ranked(terms, maps, manifest.papers, ENOUGH);
+  if (partial) numbers = ranked(maps, manifest.papers, ENOUGH);
   return {
     ...said,
     partial: partial && numbers.length > 0,

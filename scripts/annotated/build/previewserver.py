@@ -21,6 +21,7 @@ from watchdog.observers import Observer
 from annotated.build import request
 from annotated.build.preview import Preview
 from annotated.citing.formats import BY_ENDING
+from annotated.model.enumeration import counted
 from annotated.problems import ContentError
 from annotated.website import templating
 
@@ -237,5 +238,5 @@ def report(preview: Preview, seconds: float) -> str:
     if preview.problems:
         stays = "; the last good site stays up" if preview.ready else ""
         count = len(preview.problems)
-        return "\n".join([*preview.problems, f"{count} problem{'' if count == 1 else 's'}{stays}"])
+        return "\n".join([*preview.problems, f"{counted(count, 'problem')}{stays}"])
     return f"read in {seconds:.1f} s"

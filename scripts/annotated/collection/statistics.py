@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotated.collection.collection import Collection
+from annotated.model.enumeration import counted
 
 FEW_PAPERS = 3
 LENGTH = (90, 250)  # words that an opinion may have
@@ -27,8 +28,9 @@ class Counts:
         """The report, a line for each count and each finding."""
         each = self.words // self.opinions if self.opinions else 0
         rows = [
-            f"{self.papers} papers, {self.opinions} opinions of {self.words} words ({each} each),"
-            f" {self.links} links between papers",
+            f"{counted(self.papers, 'paper')}, {counted(self.opinions, 'opinion')} of"
+            f" {counted(self.words, 'word')} ({each} each),"
+            f" {counted(self.links, 'link')} between papers",
             f"papers without an opinion: {', '.join(self.without_opinion) or 'none'}",
             f"papers without a link in or out: {', '.join(self.unlinked) or 'none'}",
         ]

@@ -12,6 +12,7 @@ from annotated.collection.collection import Collection
 from annotated.drawings import charts
 from annotated.drawings.charts import Bar, Dot
 from annotated.model import addresses
+from annotated.model.enumeration import counted
 from annotated.model.paper import Paper
 from annotated.model.vocabulary import Topic
 
@@ -59,7 +60,7 @@ class Pictures:
         """Some papers along the years: a dot each, or a bar a year where they are many."""
         if not papers:
             return Markup()
-        title = f"{len(papers)} paper{'' if len(papers) == 1 else 's'} along the years"
+        title = f"{counted(len(papers), 'paper')} along the years"
         if len(papers) > DOTS:
             return charts.bars(self._bars(papers, root), title, 72, labels=True)
         first, last = self.years[0], self.years[-1]

@@ -16,6 +16,7 @@ from annotated.collection.ties import Ties
 from annotated.drawings import textwidth
 from annotated.model import addresses
 from annotated.model.assessments import CONTESTING
+from annotated.model.enumeration import counted
 from annotated.model.vocabulary import Topic
 
 MOST, ARCS = 48, 120  # topics and joints that are drawn; where there are more topics, parents are
@@ -159,5 +160,5 @@ def _arc(drawn: TopicMap, arc: Arc, *, named: bool = False) -> Markup:
 
 def count(ties: int, contesting: int) -> str:
     """The number of ties in words."""
-    words = f"{ties} tie{'' if ties == 1 else 's'}"
+    words = counted(ties, "tie")
     return f"{words}, {contesting} of them contesting" if contesting else words

@@ -67,8 +67,9 @@ def _wrong(path: Path, docs: Path) -> str:
         return f"only pictures are copied, with plain names that end in one of {known}"
     if path.relative_to(docs).parts[0] != FOLDER:
         return f"pictures belong into docs/{FOLDER}/"
-    if path.stat().st_size > MOST:
-        return f"{path.stat().st_size // 1024} kB; a file may have {MOST // 1024} kB, make it less"
+    size = path.stat().st_size
+    if size > MOST:
+        return f"{-(-size // 1024)} kB; a file may have {MOST // 1024} kB, make it less"
     if path.suffix.lower() == ".svg":
         try:
             svg.check(path.read_bytes())

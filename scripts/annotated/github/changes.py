@@ -11,7 +11,7 @@ from annotated.citing import bibtex, references
 from annotated.collection import signatures
 from annotated.collection.collection import Collection
 from annotated.markdown import parsing, rendering
-from annotated.model.enumeration import shortened
+from annotated.model.enumeration import counted, shortened
 from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
 
@@ -68,7 +68,7 @@ def describe(old: Collection, new: Collection) -> str:
     cards = _some([card(paper, new) for paper in added[:MOST_CARDS]])
     parts += cards
     if len(added) > len(cards):
-        parts.append(f"… and {len(added) - len(cards)} more new papers.")
+        parts.append(f"… and {counted(len(added) - len(cards), 'more new paper')}.")
     opinions = [line for before, after in changed for line in _opinions(before, after, new)]
     if opinions:
         parts.append("### Opinions\n\n" + "\n".join(opinions[:MOST_OPINIONS]))

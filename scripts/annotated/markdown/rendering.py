@@ -29,7 +29,8 @@ from annotated.model.identifiers import slugify
 from annotated.tex.mathml import mathml
 from annotated.tex.titles import title_text
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')]*\s+(?=[A-Z0-9“‘\"'])")
+_SENTENCE_END = re.compile(r"[.!?][”’\"')]*(?=\s+[A-Z0-9“‘\"'])")
+_OUTSIDE = re.compile(r"https?:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ def _tidied(token: Token, around: Surroundings) -> None:
         token.attrs = {key: value for key, value in token.attrs.items() if key == "title"}
         if may_lead(address, page=page) if name == "href" else page and is_file(address):
             token.attrs[name] = around.link(address)
-            if name == "href" and address.startswith("http"):
+            if name == "href" and _OUTSIDE.match(address):
                 token.attrs["class"] = "outside"
             if name == "src" and (size := around.size(address)):
                 token.attrs |= {"width": str(size[0]), "height": str(size[1])}
@@ -243,4 +244,5 @@ def _plain_inline(token: Token, cite: Cite) -> str:
 def first_sentence(text: str) -> str:
     """The first sentence of a plain text."""
     paragraph = text.strip().split("\n\n", 1)[0]
-    return _SENTENCE_END.split(paragraph, maxsplit=1)[0]
+    end = _SENTENCE_END.search(paragraph)
+    return paragraph[: end.end()] if end else paragraph

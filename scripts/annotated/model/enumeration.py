@@ -25,3 +25,8 @@ def shortened(words: Sequence[str], most: int) -> str:
     """`a, b, c`; of more than `most` the first few and how many are left: `a, b, c and 4 more`."""
     shown, rest = first(words, most)
     return " ".join(part for part in (", ".join(shown), rest) if part)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 paper`, `2 papers`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from annotated.citing.pagemetadata import Coins
 from annotated.collection.collection import Collection
 from annotated.model import addresses
+from annotated.model.enumeration import counted
 from annotated.model.paper import Paper
 from annotated.model.vocabulary import Person, Topic
 from annotated.website.cards import Cards
@@ -78,7 +79,7 @@ class ListPages:
         return self._list(addresses.year(year), front, papers, Markup())
 
     def _list(self, at: str, front: Front, papers: tuple[Paper, ...], head: Markup) -> Generated:
-        count = f"{len(papers)} paper{'' if len(papers) == 1 else 's'}"
+        count = counted(len(papers), "paper")
         html = self.templates.page(
             "listing.html",
             at,

@@ -22,7 +22,8 @@ class Postings:
     """The words of one collection.
 
     Attributes:
-        words: the families of every word that is written somewhere or may be typed for one.
+        words: the families of every word that is written somewhere or may be typed for one; and
+            every two families that stand side by side in the title of a paper, with a space.
         meanings: what each abbreviation stands for, by its word.
         written: how often a word is written in each way, with its capitals.
     """
@@ -82,6 +83,10 @@ class Postings:
             for word in words.transliterated(text.text):
                 self.words[word].update(_NAME + one for one in words.words(text.text))
             return
+        if text.title:
+            for pair in pairwise(order):
+                self.words[" ".join(pair)].add(" ".join(pair))
+                yield " ".join(pair)
         for place, family in enumerate(order):
             for phrase, short in self._phrases.get(family, ()):
                 if order[place : place + len(phrase)] == phrase:
@@ -106,7 +111,7 @@ class Postings:
         """Let words be found that nobody wrote: in the other spelling, and in the other number."""
         for word, families in [*self.words.items()]:
             plain = {family for family in families if not family.startswith(_NAME)}
-            for other in words.forms(word) if plain else ():
+            for other in words.forms(word) if plain and " " not in word else ():
                 if other not in self.words:
                     self.words[other] = plain
 

@@ -11,8 +11,10 @@
 
 In a file of `words`, `words` gives the families of each word by their places in `families`. A
 family is, for each of `KINDS`, a list of runs `[weight, number, step, step, …]`: what has one of
-its forms, with numbers ascending. `meanings` has the words that an abbreviation stands for, and
-`unwritten` are words that nothing has as they stand, as `colour` where all write `color`.
+its forms, with numbers ascending. `keys` names the families: two names with a space between them
+are a word, which those have in whose title the two stand side by side. `meanings` has the words
+that an abbreviation stands for, and `unwritten` are words that nothing has as they stand, as
+`colour` where all write `color`.
 """
 
 from __future__ import annotations
@@ -131,8 +133,9 @@ def _word_files(postings: Postings) -> Iterator[tuple[str, dict[str, Any]]]:
         content: dict[str, Any] = {
             "words": {word: sorted(place[one] for one in named) for word, named in its},
             "families": [runs[family] for family in families],
+            "keys": families,
         }
-        unwritten = [word for word, _ in its if word not in postings.lower]
+        unwritten = [word for word, _ in its if word not in postings.lower and " " not in word]
         if unwritten:
             content["unwritten"] = unwritten
         meant = {word: postings.meanings[word] for word, _ in its if word in postings.meanings}

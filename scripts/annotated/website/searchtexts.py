@@ -31,12 +31,14 @@ _NO_WORDS = re.compile(r"\]\([^)\s\]]*\)|^```.*?^```|https?://\S+|[@<][\w/-]+", 
 class Text:
     """A part of what is found: its words, and what one of them counts.
 
-    `name` is set where it is somebody's name, whose forms are other names.
+    `name` is set where it is somebody's name, whose forms are other names; `title` where it is a
+    paper's title, of which it counts what stands side by side.
     """
 
     text: str
     weight: int
     name: bool = False
+    title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class SearchTexts:
 
     def _of_paper(self, paper: Paper) -> Iterator[Text]:
         title = paper.title_text
-        yield Text(title, SHORT_TITLE if len(words(title)) <= SHORT else TITLE)
+        yield Text(title, SHORT_TITLE if len(words(title)) <= SHORT else TITLE, title=True)
         for place, name in enumerate(paper.authors):
             weight = NAME if place else FIRST_AUTHOR
             for spelling in spellings(self.collection.person(name), name.text):
