@@ -106,6 +106,24 @@ def test_a_name_that_several_share_gives_the_papers_of_any(
     assert 0 < len(shown(page)) < len(of_any)
 
 
+def test_of_many_names_a_phone_shows_some_and_unfolds_the_others(
+    page: Page, server: Server, collection: Collection
+) -> None:
+    people = {name for one in collection.papers for name in names(collection, one)}
+    sharing = [name for name in people if "Birkeland" in name.split()]
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    assert go(page, server, "author=birkeland")
+    buttons = page.locator("#found .remarks button")
+    more = page.get_by_role("button", name=f"and {len(sharing) - 4} more")
+    expect(buttons).to_have_count(5)
+    box = page.locator("#found .card h2").first.bounding_box()
+    assert box
+    assert box["y"] < PHONE["height"] * 0.9
+    more.press("Enter")
+    expect(buttons).to_have_count(len(sharing))
+    expect(buttons.nth(4)).to_be_focused()
+
+
 def test_topics_are_joined_by_and_but_venues_by_or(
     page: Page, server: Server, collection: Collection
 ) -> None:
