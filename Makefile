@@ -25,7 +25,8 @@ test: $(READY_TO_TEST)
 test-collection: $(READY_TO_TEST)
 	$(BIN)/pytest -n 0 -m collection
 
-# What LaTeX, biber, Pandoc and Typst make of the bibliographies; installs Debian's packages if it may.
+# What LaTeX, biber, Pandoc, Typst and Zotero make of the bibliographies; installs Debian's packages
+# if it may. Zotero's translation server is run where ZOTERO_TRANSLATION_SERVER names its folder.
 test-citations: $(READY_TO_TEST)
 	tests/install-citation-tools
 	$(BIN)/pytest -m citations -rs

@@ -9,10 +9,10 @@ from browser import browser, built_site, server
 __all__ = ["browser", "built_site", "server"]
 # The files that take longest, which begin first, so that no process waits for the other in the end.
 LONG = (
-    "test_accessibility.py", "test_browser_search.py", "test_faults.py", "test_build.py",
-    "test_hostile.py", "test_kill.py", "test_time.py", "test_serve.py", "test_properties.py",
-    "test_injection.py", "test_commands.py", "test_add.py", "test_latex.py", "test_new.py",
-    "test_handwritten.py", "test_browser_lists.py", "test_browser_reading.py",
+    "test_accessibility.py", "test_browser_search.py", "test_browser_cite.py", "test_faults.py",
+    "test_build.py", "test_hostile.py", "test_kill.py", "test_time.py", "test_serve.py",
+    "test_properties.py", "test_injection.py", "test_commands.py", "test_add.py", "test_latex.py",
+    "test_new.py", "test_handwritten.py", "test_browser_lists.py", "test_browser_reading.py",
 )  # fmt: skip
 
 

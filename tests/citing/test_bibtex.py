@@ -38,7 +38,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def entries(path: Path) -> dict[str, Any]:
     """The entries of a .bib file by key, authors split into their parts."""
-    text = path.read_bytes().decode("ascii")
+    text = path.read_bytes().decode("utf-8" if path.name.endswith(".biblatex.bib") else "ascii")
     library = bibtexparser.parse_string(
         text,
         append_middleware=[
@@ -46,7 +46,7 @@ def entries(path: Path) -> dict[str, Any]:
             middlewares.SplitNameParts(),
         ],
     )
-    assert library.failed_blocks == [] and not library.comments, path
+    assert library.failed_blocks == [] and bool(library.comments) == (path.stem == "old-keys"), path
     assert len(library.entries) == text.count("\n@") + text.startswith("@"), path
     return {entry.key: entry for entry in library.entries}
 
@@ -74,12 +74,13 @@ def expected_fields(paper: Paper) -> dict[str, str]:
     """What the entry of a paper must say, where that is certain."""
     published = paper.published
     archival = published if published and published.type in TYPES else None
+    month = archival.month if archival else paper.submitted.month
     fields = {
         "year": str(archival.year if archival else paper.submitted.year),
         "title": (archival and archival.title) or paper.title,
-        "month": "" if archival else MONTHS[paper.submitted.month - 1],
+        "month": MONTHS[month - 1] if month else "",
         "eprint": paper.arxiv,
-        "archiveprefix": "arXiv" if paper.arxiv else "",
+        "archiveprefix": "",  # of which biber's data model warns beside `eprinttype`
         "eprinttype": "arXiv" if paper.arxiv else "",
         "primaryclass": paper.category if paper.arxiv else "",
         "journal": archival.venue if archival and archival.type == "article" else "",
@@ -89,9 +90,13 @@ def expected_fields(paper: Paper) -> dict[str, str]:
         "series": archival.series if archival else "",
         "publisher": archival.publisher if archival else "",
     }
-    arxiv_doi = f"10.48550/arXiv.{paper.arxiv}" if paper.arxiv else ""
-    fields["doi"] = (archival.doi or paper.doi) if archival else (paper.doi or arxiv_doi)
-    fields["url"] = (archival and archival.url) or paper.address
+    ref = references.of_paper(paper)
+    fields["doi"] = ref.doi
+    preprint = paper.arxiv and not archival
+    arxivs = f"https://arxiv.org/abs/{paper.arxiv}"
+    if preprint:
+        fields["note" if paper.published else "howpublished"] = arxivs
+    fields["url"] = "" if preprint and ref.url == arxivs else ref.url
     return fields
 
 
@@ -111,7 +116,11 @@ def test_papers_bib_agrees_with_the_papers_field_by_field(
         for name, value in expected_fields(paper).items():
             read = fields.get(name, "")
             shown = read if name in VERBATIM else plain(read)
+            if name == "note":  # behind the address is what there is to know of the paper
+                shown = shown.partition(". ")[0]
             wanted = value
+            if name in ("booktitle", "series") and value:
+                assert read.startswith("{") and read.endswith("}"), f"{paper.key}: {name}"
             if name == "title":
                 wanted = plain(value) if "$" in value else re.sub(r"[{}]", "", value)
             assert shown == wanted, f"{paper.key}: {name}"
@@ -153,7 +162,7 @@ def test_every_page_that_lists_papers_is_a_bibliography(
             assert entry.raw == whole[key].raw, f"{name}: {key}"
 
 
-def test_every_bib_file_is_ascii_and_parses(generated: Path) -> None:
+def test_every_bib_file_parses_and_is_ascii_but_for_that_of_biblatex(generated: Path) -> None:
     paths = sorted(generated.rglob("*.bib"))
     assert len(paths) > 30
     for path in paths:

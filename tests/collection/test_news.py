@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotated.citing.coins import Coins
 from annotated.collection import news
 from annotated.collection.collection import Collection
 from annotated.website import bibliographies, newpages
@@ -10,7 +11,7 @@ from specimens import SITE_URL, cards, collection, opinion, paper, templates, te
 
 
 def new(of: Collection) -> NewPages:
-    return NewPages(of, templates(), texts(of), cards(of))
+    return NewPages(of, templates(), texts(of), cards(of), Coins())
 
 
 def made(of: Collection) -> list[tuple[str, dict[str, object], str]]:

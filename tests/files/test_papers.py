@@ -10,6 +10,8 @@ from annotated.files.papers import read_paper
 from annotated.model.paper import Paper
 from support import paper_text
 
+PUBLISHED = "published:\n  type: web\n  venue: V\n  year: 2024\n"
+
 
 def read(tmp_path: Path, text: str, key: str = "one") -> tuple[Paper | None, list[str]]:
     path = tmp_path / f"{key}.md"
@@ -105,6 +107,11 @@ def test_words_behind_a_comment_sign_are_not_lost_in_silence(tmp_path: Path) -> 
         (f"comment: {'x' * 1001}\n", "8 too-long", "'comment' has 1,001 characters; 1,000 are"),
         (f"related: [{', '.join(f'a{n}' for n in range(21))}]\n", "8 too-long",
          "'related' has 21 items; 20 are the most"),
+        (f"{PUBLISHED}  month: 23-29 Jul\n", "12 bad-value", "is not a month; write 7"),
+        (f"{PUBLISHED}  editors: A. King\n", "12 wrong-shape", "'editors' takes a list"),
+        (f"{PUBLISHED}  editors: []\n", "12 empty-authors", "no editor; write each as"),
+        (f"{PUBLISHED}  editors:\n    - A. {{King}}\n", "13 bad-name", "has braces"),
+        (f"{PUBLISHED}  address: 何\n", "12 unencodable", "'何'"),
         ("published:\n  type: web\n  venue: V\n  year: 2024\n  title: '{}'\n", "12 empty-value",
          "'published.title' shows nothing; fill it in"),
     ],

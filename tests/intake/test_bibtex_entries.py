@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotated.intake import bibtex
+from annotated.model import names
 from annotated.model.draft import Draft
 from annotated.model.record import Published
 
@@ -72,6 +73,14 @@ def test_an_id_is_found_wherever_the_entry_hides_it(
         ("inproceedings", {"booktitle": "Proceedings of {It}", "series": "LN", "publisher": "P"},
          Published(type="inproceedings", venue="Proceedings of It", year=2023, series="LN",
                    publisher="P")),
+        ("inproceedings", {"booktitle": "B", "editor": "King, Jr., A. and van der B, C",
+                           "month": "jul", "address": "Graz"},
+         Published(type="inproceedings", venue="B", year=2023, month=7, address="Graz",
+                   editors=(names.parse("King, Jr., A."), names.parse("van der B, C")))),
+        ("inproceedings", {"booktitle": "B", "editor": "{The Whole Board}", "month": "Spring"},
+         Published(type="inproceedings", venue="B", year=2023)),
+        ("misc", {"howpublished": "A Thread", "editor": "A. King", "month": "jul"},
+         Published(type="web", venue="A Thread", year=2023)),
         ("incollection", {"booktitle": "A Book"},
          Published(type="inproceedings", venue="A Book", year=2023)),
         ("phdthesis", {"school": "A School"},

@@ -43,6 +43,20 @@ def test_the_first_day_that_is_one_is_that_of_the_paper(
     assert found.published and found.published.year == year
 
 
+def test_editors_month_and_place_are_those_of_the_publication() -> None:
+    record = dated(issued=[2024, 3]) | {
+        "type": "proceedings-article",
+        "editor": [{"family": "van Nacht", "given": "Ada"}, {"family": "Lune", "given": "C."}],
+        "event": {"name": "A Meeting", "location": "Graz, Austria"},
+    }
+    found = draft(**record).published
+    assert found
+    assert [name.text for name in found.editors] == ["Ada van Nacht", "C. Lune"]
+    assert (found.month, found.address) == (3, "Graz, Austria")
+    board = draft(**record | {"editor": [{"literal": "The Whole Board"}], **dated(issued=[2024])})
+    assert board.published and (board.published.editors, board.published.month) == ((), 0)
+
+
 @pytest.mark.parametrize(
     ("kind", "type_"),
     [

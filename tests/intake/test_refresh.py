@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -90,6 +91,14 @@ def written(papers: Path, body: bytes) -> tuple[str, list[str]]:
     return report, changed(before, after)
 
 
+def dated(lines: list[str]) -> list[str]:
+    """The keys of a `changed` that was written, each with a day."""
+    if "+ changed:\r" not in lines:
+        return []
+    inner = "\n".join(lines[lines.index("+ changed:\r") + 1 :])
+    return re.findall(r"^\+   (\w+): \d{4}-\d\d-\d\d\r$", inner, re.MULTILINE)
+
+
 def test_nothing_new(papers: Path) -> None:
     report, lines = written(papers, says())
     assert report == "1 papers compared with arXiv, 0 with news\n"
@@ -121,16 +130,18 @@ def test_a_withdrawal(papers: Path) -> None:
         "+ notice: 'Withdrawn on arXiv: This paper has been withdrawn: Lemma 2 is ''wrong'''\r"
         in lines
     )
-    assert len(lines) == 3
+    assert dated(lines) == ["withdrawn"] and len(lines) == 5
 
 
 def test_a_publication_is_described_by_doi_org(papers: Path) -> None:
     _, lines = written(papers, says(extras=extra("doi", "10.1073/pnas.2301345120")))
-    assert lines == [
+    assert dated(lines) == ["published"]
+    assert lines[:-2] == [
         "+ published:\r",
         "+   type: article\r",
         "+   venue: Proceedings of the National Academy of Sciences\r",
         "+   year: 2023\r",
+        "+   month: 5\r",
         "+   volume: '120'\r",
         "+   number: '23'\r",
         "+   pages: e2301345120\r",

@@ -13,8 +13,8 @@ ARTICLE = "md-content__inner"  # the class of the theme's article, which holds w
 ANY = frozenset("class id role aria-label aria-labelledby".split())
 DATA = frozenset(
     "data-act data-also data-by-letter data-control data-copy data-count data-day data-facet"
-    " data-first data-kept data-label data-letters data-needs-all data-papers data-progress"
-    " data-site data-tick data-title".split()
+    " data-files data-first data-kept data-label data-letters data-needs-all data-papers"
+    " data-progress data-site data-tick data-title".split()
 )
 
 
@@ -44,14 +44,17 @@ CONTENT = _table("""
 """)
 FORMS = _table("""
     datalist fieldset legend:
-    form: action autocomplete method
-    input: type name value list autocomplete placeholder spellcheck
+    form: action autocomplete method hidden
+    input: type name value list autocomplete placeholder spellcheck multiple accept checked
+    input: aria-describedby
     label: for hidden
     option: value
+    p section ul: hidden
     select: name
     script: type src
+    textarea: name rows autocomplete spellcheck aria-describedby
 """)
-WITH_FORMS = {"papers/index.html", "404.html"}
+WITH_FORMS = re.compile(r"(?:papers|cite|new|reading)/index\.html|404\.html|annotated/.+")
 CHART = _table("""
     svg: xmlns width height viewbox
     a: href tabindex
@@ -103,8 +106,9 @@ HEAD = _table("""
     script: src defer type
     title:
 """)
-RELS = {"canonical", "icon", "stylesheet", "schema.z", "alternate feed", "alternate describedby"}
+RELS = {"canonical", "icon", "stylesheet", "schema.z", "alternate feed", "alternate describedby",
+        "cite-as", "author", "type", "item"}  # fmt: skip
 LOADING = {"icon", "stylesheet"}
-INPUTS = {"text", "search", "checkbox", "radio"}
+INPUTS = {"text", "search", "checkbox", "radio", "file"}
 SCHEMES = {"http", "https", "mailto"}
 REDIRECTS = re.compile(r"(?:arxiv|papers|topics|authors)/[^.]*[^/.](?:\.\d+)?/index\.html")

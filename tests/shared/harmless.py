@@ -121,7 +121,7 @@ def _allowed(name: str, one: Element) -> frozenset[str] | None:
         return HEAD.get(one.name)
     if not one.in_article:
         return AROUND.get(one.name)
-    if one.name in FORMS and name in WITH_FORMS:
+    if one.name in FORMS and WITH_FORMS.fullmatch(name):
         return FORMS[one.name] | ANY
     return CONTENT.get(one.name)
 

@@ -14,7 +14,7 @@ from harmless import address_fault, fragment_faults, odd_signs, page_faults
 from harmless_tex import bib_faults
 
 # Tags of https://en.wikipedia.org/wiki/RIS_(file_format) that a record of ours may have.
-_RIS = "TY ID TI AU PY DA JO JF T2 T3 C3 BT VL IS SP EP PB DO UR AN AB KW N1 N2 M1 LB DB ER".split()
+_RIS = "TY ID TI AU PY DA T2 C3 A2 T3 VL IS SP EP PB CY DO UR AN AB KW N1 M2 M3 ER".split()
 
 
 def ris_faults(text: str, count: int) -> list[str]:

@@ -89,7 +89,7 @@ def bib_faults(text: str) -> list[str]:
     """What a .bib file holds that could do more than print, by the key of the entry."""
     if not text.isascii() or re.search(r"[^\n -~]", text):
         return ["holds signs that are not ASCII"]
-    left = _ENTRY.sub("", text).strip("\n")
+    left = re.sub(r"^% [^@\n]*$", "", _ENTRY.sub("", text), flags=re.M).strip("\n")
     faults = [f"has '{left[:60]}' between its entries"] if left else []
     for key, fields in entries(text).items():
         for name, value in fields.items():

@@ -28,7 +28,9 @@ PAGES = {
     "reviewer": "reviewers/keepers/",
     "claims": "claims/",
     "disputes": "disputes/",
+    "changes": "changes/",
     "citing": "citing/",
+    "cite": "cite/",
     "about": "about/",
     "not found": "no/such/page/",
 }

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from lxml import html
 
+from annotated.citing.coins import Coins
 from annotated.collection import facets
 from annotated.collection.collection import Collection
 from annotated.github import changes
@@ -91,7 +92,7 @@ def test_authors_are_counted_alike_wherever_the_first_few_are_named(count: int, 
     assert read(cards(of).html(of.papers, "")).find_class("authors")[0].text == said
     feed = b"".join(data for _, data in Feeds(of, SITE, templates(), texts(of)).files())
     assert f"by {said} (2023)" in feed.decode()
-    new = NewPages(of, templates(), texts(of), cards(of))
+    new = NewPages(of, templates(), texts(of), cards(of), Coins())
     assert f"\n  {said}, 2023\n" in "".join(text for _, text in new.newsletters())
     assert f">{said}, 2023." in page(of, "new/2026-11.md")
 

@@ -7,8 +7,11 @@ from typing import Any
 import feedparser
 from lxml import etree
 
+import madepages
 from annotated.collection.collection import Collection
-from annotated.website import feeds
+from annotated.model.dates import Date
+from annotated.model.record import Published
+from annotated.website import bibliographies, feeds
 from specimens import SITE, collection, opinion, paper, templates, texts
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -28,7 +31,7 @@ def read(of: Collection, path: str = "feed.xml") -> Any:
 def test_there_is_a_feed_of_everything_one_for_each_topic_and_each_reviewer() -> None:
     found = written(collection(paper("a", opinion(reviewer="Jo Doe")), paper("b", opinion())))
     assert sorted(found) == [
-        "feed.xml", "reviewers/editors.xml", "reviewers/jo-doe.xml",
+        "changes.xml", "feed.xml", "reviewers/editors.xml", "reviewers/jo-doe.xml",
         "topics/circuits.xml", "topics/grokking.xml", "topics/scaling.xml",
     ]  # fmt: skip
 
@@ -134,3 +137,36 @@ def test_a_feed_of_a_reviewer_or_a_topic_has_no_others() -> None:
         "topics/scaling.xml": ["b/editors-2026-11-21"],
     }
     assert read(of, "reviewers/jo-doe.xml").feed.title.startswith("Opinions by Jo Doe")
+
+
+def test_a_changed_entry_is_told_of_with_what_it_is_cited_as_now() -> None:
+    published = Published(type="article", venue="A Journal & More", year=2024)
+    changed = {"published": Date.parse("2026-12-01"), "renamed": Date.parse("2026-12-24")}
+    one = paper("new", published=published, changed=changed, aliases=("old",))
+    gone = paper("gone", notice="Withdrawn.", changed={"withdrawn": Date.parse("2026-12-24")})
+    found = read(collection(one, gone, paper("same")), "changes.xml")
+    assert [(entry.id.rsplit(":")[-1], entry.updated[:10]) for entry in found.entries] == [
+        ("gone/withdrawn-2026-12-24", "2026-12-24"),
+        ("old/renamed-2026-12-24", "2026-12-24"),
+        ("old/published-2026-12-01", "2026-12-01"),
+    ]
+    withdrawn, _, printed = (entry.content[0].value for entry in found.entries)
+    assert "Withdrawn." in withdrawn
+    assert "<em>A Journal &amp; More</em>" in printed and "@article{new," in printed
+    assert found.entries[2].link == f"{SITE.url}papers/new/"
+
+
+def test_the_page_of_changed_entries_is_a_bibliography_of_them() -> None:
+    days = {"published": Date.parse("2026-12-01"), "renamed": Date.parse("2026-12-24")}
+    new = paper("new", changed=days, aliases=("old",))
+    of = collection(new, paper("same", arxiv="2304.94998"))
+    tree = madepages.tree(of, "changes.md")
+    assert [madepages.text(one) for one in tree.iter("h2")] == ["On new"]
+    assert [madepages.text(one) for one in tree.xpath("//li/p[@class='meta']")] == [
+        "24 December 2026: has another key, new; before, old", "1 December 2026: published",
+    ]  # fmt: skip
+    assert len(tree.xpath("//span[@class='Z3988']")) == 1
+    assert dict(bibliographies.listings(of))["changes/"] == (of.by_key["new"],)
+    none = collection(paper("same"))
+    assert "No entry has changed yet." in madepages.text(madepages.tree(none, "changes.md"))
+    assert "changes/" not in dict(bibliographies.listings(none))

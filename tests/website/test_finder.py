@@ -168,11 +168,11 @@ def test_a_list_of_two_words_has_a_file_of_one(judged: Collection) -> None:
 
 @pytest.mark.parametrize("ending", sorted(BY_ENDING))
 def test_the_file_of_all_papers_comes_apart_into_their_entries(
-    ending: str, collection: Collection, lists: Lists
+    ending: str, collection: Collection
 ) -> None:
     """As take.js does it, for those who take many papers."""
     one = BY_ENDING[ending]
-    (told,) = (each for each in lists["find/formats.json"] if each["ending"] == ending)  # type: ignore[attr-defined]
+    told = one.joins()
     entries = [one.entry(references.of_paper(paper)) for paper in collection.papers]
     whole = one.join(entries)
     assert whole == told["opening"] + told["between"].join(entries) + told["closing"]

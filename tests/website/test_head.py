@@ -8,16 +8,20 @@ from typing import Any
 from lxml import html
 
 from annotated.model.assessments import Claim
+from annotated.model.names import parse
 from annotated.model.paper import Paper
 from annotated.model.record import Published
+from annotated.model.vocabulary import Person
 from annotated.website.head import Heads
 from specimens import SITE, SITE_URL, collection, judged, opinion, paper, texts
 
 NASTY = 'Is "1" < 2 & </script><b>{GPT}?'
 
 
-def head(*papers: Paper, address: str, title: str = "T", description: str = "D") -> Any:
-    of = collection(*papers)
+def head(
+    *papers: Paper, address: str, title: str = "T", description: str = "D", **others: Any
+) -> Any:
+    of = collection(*papers, **others)
     text = Heads(of, SITE, texts(of)).of(address, title, description)
     return html.document_fromstring(f"<html><head>{text}</head><body></body></html>")
 
@@ -102,10 +106,51 @@ def test_a_paper_is_the_same_as_what_its_ids_lead_to() -> None:
     found = linked_data(head(one, address="papers/a/"))
     assert found["sameAs"] == [
         "https://doi.org/10.1000/printed", "https://doi.org/10.1000/own",
-        "https://arxiv.org/abs/2304.94997", "https://openreview.net/forum?id=aB3_x-9Z",
+        "https://doi.org/10.48550/arXiv.2304.94997", "https://arxiv.org/abs/2304.94997", "https://openreview.net/forum?id=aB3_x-9Z",
     ]  # fmt: skip
-    assert found["isPartOf"]["name"] == "A Journal"
-    assert found["url"] == "https://arxiv.org/abs/2304.94997"
+    assert found["isPartOf"] == {"@type": "Periodical", "name": "A Journal"}
+    assert found["url"] == "https://doi.org/10.1000/printed"
+
+
+def test_a_publication_is_described_as_it_is_cited() -> None:
+    published = Published(type="inproceedings", title="On It", year=2024, venue="Proceedings",
+                          authors=(parse("Bo Brook"),), volume="36", pages="1-9", series="Notes",
+                          publisher="A Press", editors=(parse("Cleo Crowe"),))  # fmt: skip
+    found = linked_data(head(paper("a", published=published), address="papers/a/"))
+    assert (found["name"], found["datePublished"], found["dateCreated"], found["pagination"]) == (
+        "On It", "2024", "2023-04-28", "1-9",
+    )  # fmt: skip
+    assert [author["name"] for author in found["author"]] == ["Bo Brook"]
+    assert found["isPartOf"] == {
+        "@type": "PublicationVolume", "volumeNumber": "36", "isPartOf": {
+            "@type": "Book", "name": "Proceedings",
+            "editor": [{"@type": "Person", "name": "Cleo Crowe"}],
+            "publisher": {"@type": "Organization", "name": "A Press"},
+            "isPartOf": {"@type": "CreativeWorkSeries", "name": "Notes"},
+        },
+    }  # fmt: skip
+
+
+def signposts(of: Paper, **others: Any) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for link in head(of, address="papers/a/", **others).iter("link"):
+        for rel in link.get("rel").split():
+            found.setdefault(rel, []).append(link.get("href"))
+    return found
+
+
+def test_signposts_lead_programs_from_a_paper_to_what_it_is_cited_by() -> None:
+    found = signposts(paper("a"))
+    assert found["cite-as"] == ["https://doi.org/10.48550/arXiv.2304.94997"]
+    assert found["item"] == ["https://arxiv.org/pdf/2304.94997"]
+    assert "../../papers/a.bib" in found["describedby"]
+    assert "https://schema.org/ScholarlyArticle" in found["type"]
+    assert "author" not in found
+    known = Person(id="ada", name=parse("Ada Lovelace"), orcid="0000-0002-1825-0097")
+    bare = paper("a", arxiv="", url="https://example.org/a.pdf")
+    found = signposts(bare, people=(known,))
+    assert found["cite-as"] == ["https://example.org/a.pdf"] and "item" not in found
+    assert found["author"] == ["https://orcid.org/0000-0002-1825-0097"]
 
 
 def test_the_site_is_called_as_its_settings_say() -> None:

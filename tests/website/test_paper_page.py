@@ -51,6 +51,25 @@ def test_a_publication_is_said_with_all_that_finds_it() -> None:
     )
 
 
+def test_the_year_of_the_citation_is_explained_where_it_is_not_that_of_the_lists() -> None:
+    def cite(year: int, kind: PublicationType = "article") -> str:
+        of = paper("a", published=Published(type=kind, venue="A Journal", year=year))
+        return text(tree(collection(of), "papers/a.md").xpath("//section[@class='citing']")[0])
+
+    assert "year of the publication, 2024; lists on this site go by the first version, of 2023" in (
+        cite(2024)
+    )
+    assert "year of the publication" not in cite(2023) + cite(2024, "workshop")
+
+
+def test_the_venue_leads_to_the_publication() -> None:
+    of = paper("a", published=Published(type="article", venue="A Journal", year=2024, doi="10.1/x"))
+    (link,) = tree(collection(of), "papers/a.md").xpath("//dl//a[text()='A Journal']")
+    assert link.get("href") == "https://doi.org/10.1/x"
+    bare = paper("a", published=Published(type="article", venue="A Journal", year=2024))
+    assert not tree(collection(bare), "papers/a.md").xpath("//dl//a[text()='A Journal']")
+
+
 def test_the_record_says_what_is_known_and_nothing_else() -> None:
     assert facts(paper("a")) == {"First version": "28 April 2023", "arXiv": "2304.94997 · PDF"}
     full = paper(

@@ -36,6 +36,9 @@
 
   for (const button of document.querySelectorAll("button[data-copy]")) {
     button.hidden = false;
-    button.addEventListener("click", () => copy(button));
   }
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-copy]"); // scripts add some later
+    if (button) copy(button);
+  });
 })();

@@ -46,8 +46,8 @@ async function own(keys, format) {
 
 /** The bibliography of the papers with these numbers, in their order: its text, its type. */
 export async function bibliography(numbers, ending) {
-  const [keys, formats] = await Promise.all([load("keys"), load("formats")]);
-  const format = formats.find((one) => one.ending === ending);
+  const [keys, formats] = await Promise.all([load("keys"), fetched("cite/formats.json")]);
+  const format = JSON.parse(formats).find((one) => one.ending === ending);
   let entries;
   if (numbers.length > Math.min(keys.length / SHARE, MOST)) {
     const all = parted(await fetched(`papers.${ending}`), format);

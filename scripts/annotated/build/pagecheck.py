@@ -23,7 +23,8 @@ _OWN = {
     "fieldset": "",
     "form": "action autocomplete method",
     "img": "src alt width height",
-    "input": "autocomplete enterkeyhint list name placeholder spellcheck type value checked",
+    "input": "accept autocomplete enterkeyhint list multiple name placeholder spellcheck type value"
+    " checked",
     "label": "for",
     "link": "href rel type",
     "meta": "charset content http-equiv name property",
@@ -33,6 +34,7 @@ _OWN = {
     "select": "name",
     "summary": "",
     "td": "colspan rowspan",
+    "textarea": "autocomplete name rows spellcheck",
     "th": "scope colspan rowspan",
     "time": "datetime",
     "svg": "viewbox viewBox width height xmlns",

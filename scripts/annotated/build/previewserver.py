@@ -125,7 +125,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             content = preview.file(path.lstrip("/"))
             # A bibliography of a type that no browser knows is shown rather than saved.
-            unknown = "text/plain" if path.rpartition(".")[2] in BY_ENDING else _BYTES
+            unknown = "text/plain" if path.endswith(tuple(BY_ENDING)) else _BYTES
             kind = mimetypes.guess_type(path)[0] or unknown
             if content is None:
                 self._send(preview.missing(), "text/html", 404)

@@ -2,7 +2,12 @@
 
 Keys are those of the CSL data schema
 (https://docs.citationstyles.org/en/stable/specification.html, appendix IV); a preprint is an
-`article` with its repository as publisher, as CSL 1.0.2 has it.
+`article` of the genre `preprint`, as CSL 1.0.2 has it.
+
+Styles print whatever they find, so arXiv's id stands in one variable only: a preprint's `number`,
+which Zotero takes for its archive ID, and a publication's `archive_location`. It names its
+repository by itself (`arXiv:2301.00001`), so neither `publisher` nor `archive` says so again: from
+both, IEEE made `arXiv: arXiv:…` and APA, Chicago, MLA and NLM a third mention.
 """
 
 from __future__ import annotations
@@ -21,7 +26,7 @@ _TYPES = {
     "article": "article-journal",
     "inproceedings": "paper-conference",
     "preprint": "article",
-    "opinion": "review",
+    "opinion": "webpage",
 }
 
 
@@ -37,25 +42,28 @@ def join(items: Iterable[str]) -> str:
 
 def item(ref: Reference) -> dict[str, Any]:
     """One reference; what it does not know is left out."""
-    preprint = ref.kind == "preprint"
+    preprint, conference = ref.kind == "preprint", ref.kind == "inproceedings"
+    arxiv = f"arXiv:{ref.arxiv}" if ref.arxiv else ""
     issued = [part for part in (ref.year, ref.month, ref.day) if part]
     found = {
         "id": ref.key,
+        "citation-key": ref.key,  # Zotero forgets `id` and keeps this one
         "type": _TYPES[ref.kind],
         "title": title_text(ref.title),
         "author": [name(author) for author in ref.authors],
         "issued": {"date-parts": [issued]},
         "container-title": "" if preprint else ref.venue,
-        "event-title": ref.venue if preprint else "",
+        "editor": [name(editor) for editor in ref.editors],
+        "event-place": ref.address if conference else "",
         "collection-title": ref.series,
         "volume": ref.volume,
         "issue": ref.number,
         "page": ref.pages,
-        "publisher": "arXiv" if preprint and ref.arxiv else ref.publisher,
-        "number": f"arXiv:{ref.arxiv}" if preprint and ref.arxiv else "",
+        "publisher": ref.venue if preprint else ref.publisher,
+        "publisher-place": "" if conference else ref.address,
+        "number": arxiv if preprint else "",
         "genre": "preprint" if preprint else "",
-        "archive": "arXiv" if ref.arxiv else "",
-        "archive_location": ref.arxiv,
+        "archive_location": "" if preprint else arxiv,
         "DOI": ref.doi,
         "URL": ref.url,
         "abstract": abstract_text(ref.abstract) if ref.abstract else "",
@@ -66,16 +74,19 @@ def item(ref: Reference) -> dict[str, Any]:
 
 
 def name(author: Name) -> dict[str, str]:
-    """A CSL name; the particle stays before the family name in sorting and citing alike."""
+    """A CSL name, with the particle before the family name and the suffix behind the given one.
+
+    Zotero's import reads `family` and `given` and drops `non-dropping-particle` and `suffix`, which
+    would make Wilk of van der Wilk. Pandoc and citeproc-js part such names again, and sort, demote
+    and shorten them as their style has it. What gives way are processors that don't (citeproc-py):
+    they sort van der Wilk under V in every style.
+    """
     if author.group or not author.given:
         return {"literal": author.short}
-    parts = {
-        "family": author.family,
-        "given": author.given,
-        "non-dropping-particle": author.particle,
-        "suffix": author.suffix,
-    }
-    return {key: value for key, value in parts.items() if value}
+    given = ", ".join(part for part in (author.given, author.suffix) if part)
+    return {"family": author.short, "given": given}
 
 
-FORMAT = Format("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", entry, join, "{")
+FORMAT = Format(
+    "json", "CSL-JSON", "application/vnd.citationstyles.csl+json", entry, join, starts="{"
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotated.citing import bibtex, csl, ris
+from annotated.citing import annotatedbib, biblatex, bibtex, csl, ris
 
-FORMATS = (bibtex.FORMAT, ris.FORMAT, csl.FORMAT)
+FORMATS = (bibtex.FORMAT, biblatex.FORMAT, annotatedbib.FORMAT, ris.FORMAT, csl.FORMAT)
 BY_ENDING = {one.ending: one for one in FORMATS}

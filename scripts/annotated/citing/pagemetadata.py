@@ -1,120 +1,88 @@
-"""Page metadata: what Zotero and Google Scholar read: `citation_*` on papers, COinS on lists.
+"""Page metadata: the `citation_*` tags of a paper's page, for Google Scholar and Zotero.
 
-Google's tags: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing. What Zotero's
-embedded-metadata and COinS translators make of them was tried with the translators themselves:
-without `z:itemType` a preprint becomes a journal article, and COinS outranks the tags, so paper
-pages have none.
+Scholar: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing. It takes
+`citation_pdf_url` only for a PDF beside the page, and ours are elsewhere, so there is none; Zotero
+looks for the PDF by the DOI.
+
+Zotero reads them by its translator "Embedded Metadata" (https://github.com/zotero/translators):
+
+- `z:…` are its own fields, in a namespace that a link declares. They win over OpenGraph, whose
+  address is that of our page and not the paper's.
+- `citation_public_url` would win over them, so there is none.
+- Without `z:itemType` a preprint becomes an article. The last tag that names a kind decides on
+  it, so proceedings are named by `citation_inbook_title` before `citation_conference_title`.
+- COinS outranks the tags and knows less, so a paper's page has none. Keywords are not kept.
 """
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from annotated.citing.references import Reference, of_paper
-from annotated.model.names import Name
-from annotated.model.paper import Paper
+from annotated.citing import coins, splitnames
+from annotated.citing.references import Reference
 from annotated.tex.markup import abstract_text
 from annotated.tex.titles import title_text
 
 _NAMESPACE = "http://www.zotero.org/namespaces/export#"
 
 
-def meta_tags(paper: Paper, page_address: str) -> Markup:
-    """The `<meta>` elements of a paper's page.
-
-    Args:
-        paper: the paper.
-        page_address: the full address of its page, which a reference manager will keep.
-    """
-    ref = of_paper(paper)
-    tags = [("citation_title", title_text(ref.title))]
-    sole = len(ref.authors) == 1
-    tags += [("citation_author", _author(name, sole)) for name in ref.authors]
-    date = "/".join([f"{ref.year}", *(f"{part:02}" for part in (ref.month, ref.day) if part)])
-    tags += [
-        ("citation_publication_date", date),
-        ("citation_doi", ref.doi),
-        ("citation_arxiv_id", paper.arxiv),
-        ("citation_pdf_url", f"https://arxiv.org/pdf/{paper.arxiv}" if paper.arxiv else ""),
-        ("citation_abstract_html_url", paper.address),
-        ("citation_public_url", page_address),
-        ("citation_abstract", abstract_text(paper.abstract)),
-        *(("citation_keywords", tag) for tag in paper.tags),
-        ("citation_language", "en"),
-    ]
-    if ref.kind == "preprint":
-        tags += [("z:itemType", "preprint")]
-        if paper.arxiv:
-            tags += [("z:repository", "arXiv"), ("z:archiveID", f"arXiv:{paper.arxiv}")]
-    else:
-        first, _, last = ref.pages.partition("-")
-        venue = "citation_journal_title" if ref.kind == "article" else "citation_conference_title"
-        tags += [
-            (venue, ref.venue),
-            ("citation_volume", ref.volume),
-            ("citation_issue", ref.number),
-            ("citation_firstpage", first),
-            ("citation_lastpage", last),
-            ("citation_publisher", ref.publisher),
-        ]
+def meta_tags(ref: Reference) -> Markup:
+    """The `<meta>` elements of the page of a paper, by its reference."""
     link = Markup('<link rel="schema.z" href="{}">').format(_NAMESPACE)
     metas = [
-        Markup('<meta name="{}" content="{}">').format(name, value) for name, value in tags if value
+        Markup('<meta name="{}" content="{}">').format(name, value)
+        for name, value in (*_highwire(ref), *_zotero(ref))
+        if value
     ]
     return Markup("\n").join([link, *metas])
 
 
-def _author(name: Name, sole: bool) -> str:
-    """`First Last`, or `von Last, First`: Zotero takes a particle for a given name otherwise.
-
-    A sole author with several given names stays `First Last`, because Zotero splits
-    `Last, First Middle` into two people.
-    """
-    if name.group or not name.given:
-        return name.short
-    if (name.particle or " " in name.family or name.suffix) and not (sole and " " in name.given):
-        return name.last_first
-    return f"{name.given} {name.short}"
-
-
-def coins(reference: Reference) -> Markup:
-    """The COinS span of one paper in a list (https://web.archive.org/web/2017/http://ocoins.info/).
-
-    The Dublin Core flavour, because only it knows preprints; spaces are `%20`, since Zotero shows
-    `+` as it stands.
-    """
-    first, *others = reference.authors
-    kind = {"article": "journalArticle", "inproceedings": "conferencePaper"}
-    pairs = [
-        ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
-        ("rft.type", kind.get(reference.kind, "preprint")),
-        ("rft.title", title_text(reference.title)),
-        ("rft.source", reference.venue),
-        ("rft.aulast", first.short),
-        ("rft.aufirst", first.given),
-        *(("rft.au", name.text) for name in others),
-        (
-            "rft.date",
-            "-".join([f"{reference.year}", *([f"{reference.month:02}"] * bool(reference.month))]),
-        ),
-        ("rft.identifier", reference.url),
-        ("rft_id", f"info:doi/{reference.doi}" if reference.doi else ""),
-    ]
-    query = "&".join(f"{key}={quote(value, safe='')}" for key, value in pairs if value)
-    return Markup('<span class="Z3988" title="{}"></span>').format(query)
+def _highwire(ref: Reference) -> Iterator[tuple[str, str]]:
+    written = splitnames.sole if len(ref.authors) == 1 else splitnames.comma
+    date = [f"{ref.year}", *(f"{part:02}" for part in (ref.month, ref.day) if part)]
+    first, _, last = ref.pages.partition("-")
+    yield "citation_title", title_text(ref.title)
+    for name in ref.authors:
+        yield "citation_author", written(name)
+    yield "citation_publication_date", "/".join(date)  # Scholar's form
+    yield "citation_date", "-".join(date)  # which Zotero prefers
+    yield "citation_doi", ref.doi
+    yield "citation_arxiv_id", ref.arxiv
+    yield "citation_abstract_html_url", ref.url
+    yield "citation_abstract", abstract_text(ref.abstract)
+    for tag in ref.tags:
+        yield "citation_keywords", tag
+    yield "citation_language", "en"
+    if ref.kind == "preprint":
+        return
+    if ref.kind == "article":
+        yield "citation_journal_title", ref.venue
+    else:
+        yield "citation_inbook_title", ref.venue
+        yield "citation_conference_title", ref.venue
+    yield "citation_series_title", ref.series
+    for name in ref.editors:
+        yield "citation_editor", splitnames.comma(name)
+    yield "citation_volume", ref.volume
+    yield "citation_issue", ref.number
+    yield "citation_firstpage", first
+    yield "citation_lastpage", last
+    yield "citation_publisher", ref.publisher
 
 
-class Coins:
-    """The COinS spans of papers, each made once, however many lists have it."""
-
-    def __init__(self) -> None:
-        self._made: dict[str, Markup] = {}
-
-    def of(self, paper: Paper) -> Markup:
-        """The span of a paper, by its key."""
-        if paper.key not in self._made:
-            self._made[paper.key] = coins(of_paper(paper))
-        return self._made[paper.key]
+def _zotero(ref: Reference) -> Iterator[tuple[str, str]]:
+    yield "z:itemType", coins.TYPES.get(ref.kind, "preprint")
+    yield "z:citationKey", ref.key
+    yield "z:url", ref.url
+    yield "z:place", ref.address
+    if ref.kind != "preprint":
+        yield "z:archive", "arXiv" if ref.arxiv else ""
+        yield "z:archiveLocation", ref.arxiv
+        return
+    if ref.arxiv:
+        yield "z:repository", "arXiv"
+        yield "z:archiveID", f"arXiv:{ref.arxiv}"
+    # A preprint of Zotero has no venue; its import of BibTeX says the same for `howpublished`.
+    yield "z:extra", f"Published: {ref.venue}" if ref.venue else ""

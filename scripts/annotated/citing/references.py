@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from annotated.gates import address
 from annotated.model import names
+from annotated.model.dates import Date
 from annotated.model.names import Name
 from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
 
 Kind = Literal["article", "inproceedings", "preprint", "opinion"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an opinion says of a paper first, and who signed it when."""
+
+    sentence: str  # plain text
+    reviewer: str
+    date: Date
+    anchor: str  # of the opinion, on the paper's page
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +53,19 @@ class Reference:
     aliases: tuple[str, ...] = ()
     abstract: str = ""  # TeX
     tags: tuple[str, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()  # filled by `judged`
 
 
 def of_paper(paper: Paper) -> Reference:
     """The one reference of a paper: its archival publication if it has one, or its preprint.
 
-    A publication brings its own title, authors and year and keeps the eprint; the preprint's
-    month is never put to the publication's year.
+    Whatever says what the publication is asks here: every format, the page's metadata and its
+    formatted line. A publication brings its own title, authors, date, DOI and address and keeps
+    the eprint; the preprint's month is never put to the publication's year.
+
+    The year of a reference is thus the publication's. `Paper.year`, by which lists, keys and the
+    citations within opinions go, is that of the first version, since it tells when something was
+    known; the two differ on purpose, and the paper's page says so where they do.
     """
     preprint = Reference(
         key=paper.key,
@@ -91,6 +109,29 @@ def of_paper(paper: Paper) -> Reference:
     )
 
 
+def judged(
+    paper: Paper,
+    first_sentence: Callable[[Opinion], str],
+    reference: Reference | None = None,
+) -> Reference:
+    """The reference of a paper with the verdicts of its opinions, in the order of its page.
+
+    Args:
+        paper: the paper.
+        first_sentence: the first sentence of an opinion, as plain text.
+        reference: of that paper; as `of_paper` has it if left out.
+    """
+    said = ((first_sentence(one), one) for one in paper.opinions)
+    verdicts = (Verdict(text, one.reviewer, one.date, one.slug) for text, one in said if text)
+    return replace(reference or of_paper(paper), verdicts=tuple(verdicts))
+
+
+def under(reference: Reference, key: str) -> Reference:
+    """The reference under another of its paper's keys, the others among its aliases."""
+    keys = (reference.key, *reference.aliases)
+    return replace(reference, key=key, aliases=tuple(one for one in keys if one != key))
+
+
 def publication_page(paper: Paper) -> str:
     """The address of the publication's own page, or of the preprint where no other is known.
 
@@ -102,8 +143,8 @@ def publication_page(paper: Paper) -> str:
     if publication and publication.url:
         return publication.url
     if publication and publication.archival:
-        if publication.doi:
-            return address.doi(publication.doi)
+        if publication.doi or paper.doi:
+            return address.doi(publication.doi or paper.doi)
         if paper.openreview:
             return address.openreview(paper.openreview)
     return paper.address

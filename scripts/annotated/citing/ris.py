@@ -1,14 +1,17 @@
 """RIS: references for EndNote, Zotero, Mendeley and the like, written by rispy.
 
-Tags are those of https://en.wikipedia.org/wiki/RIS_(file_format); RIS has no type for preprints,
-and `UNPB` (unpublished work) is what reference managers write for them.
+Tags are those of https://en.wikipedia.org/wiki/RIS_(file_format), as Zotero's importer reads them
+(https://github.com/zotero/translators/blob/master/RIS.js). RIS has no type for preprints: of those
+for unpublished work Zotero knows `UNPD` and makes a manuscript of it, but takes `UNPB` for a
+journal article.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import rispy
+from rispy.config import TAG_KEY_MAPPING
 
 from annotated.citing.format import Format
 from annotated.citing.references import Reference
@@ -17,11 +20,14 @@ from annotated.model.names import Name
 from annotated.tex.markup import abstract_text
 from annotated.tex.titles import title_text
 
-_TYPES = {"article": "JOUR", "inproceedings": "CPAPER", "preprint": "UNPB", "opinion": "ELEC"}
+# `CONF` is a paper in printed proceedings; to EndNote `CPAPER` is a talk, without proceedings.
+_TYPES = {"article": "JOUR", "inproceedings": "CONF", "preprint": "UNPD", "opinion": "ELEC"}
 
 
 class _Writer(rispy.RisWriter):  # type: ignore[misc]
-    """rispy's writer without the numbers that it puts before each record."""
+    """rispy's writer without the numbers that it puts before each record, and with one more tag."""
+
+    DEFAULT_MAPPING: ClassVar[dict[str, str]] = {**TAG_KEY_MAPPING, "M2": "extra"}
 
     def set_header(self, count: int) -> str:
         return ""
@@ -36,6 +42,7 @@ def _fields(ref: Reference) -> dict[str, Any]:
     first, _, last = ref.pages.partition("-")
     month = f"/{ref.month:02}" if ref.month else ""
     day = f"/{ref.day:02}" if ref.day else ""
+    preprint = ref.kind == "preprint"
     found: dict[str, Any] = {
         "type_of_reference": _TYPES[ref.kind],
         "id": ref.key,
@@ -43,21 +50,31 @@ def _fields(ref: Reference) -> dict[str, Any]:
         "authors": [_author(name) for name in ref.authors],
         "year": str(ref.year),
         "date": f"{ref.year}{month}{day}" if month else "",
-        "journal_name": ref.venue if ref.kind == "article" else "",
-        "secondary_title": "" if ref.kind == "article" else ref.venue,
+        # The journal, the site, and what most programs take for the proceedings; EndNote and Zotero
+        # take it for the conference and have the proceedings in C3.
+        "secondary_title": "" if preprint else ref.venue,
+        "custom3": ref.venue if ref.kind == "inproceedings" else "",
+        "secondary_authors": [_author(name) for name in ref.editors],
         "tertiary_title": ref.series,
         "volume": ref.volume,
         "number": ref.number,
         "start_page": first,
         "end_page": last,
-        "publisher": "arXiv" if ref.kind == "preprint" and ref.arxiv else ref.publisher,
+        "publisher": ref.publisher,
+        "place_published": ref.address,
         "doi": ref.doi,
         "urls": [ref.url] if ref.url else [],
         "accession_number": f"arXiv:{ref.arxiv}" if ref.arxiv else "",
         "abstract": abstract_text(ref.abstract) if ref.abstract else "",
         "keywords": list(ref.tags),
         "notes": [ref.note] if ref.note else [],
+        "extra": f"Citation Key: {ref.key}",  # the only place from which Zotero takes a key
     }
+    if preprint:
+        found |= {
+            "type_of_work": "Preprint",
+            "publisher": ref.venue or ("arXiv" if ref.arxiv else ""),
+        }
     return {key: _lines(value) for key, value in found.items() if value}
 
 
@@ -67,8 +84,10 @@ def _lines(value: str | list[str]) -> str | list[str]:
 
 
 def _author(name: Name) -> str:
-    """`von Family, Given, Jr.`, the order of RIS."""
+    """`von Family, Given, Jr.`, the order of RIS; Zotero takes the suffix to the given name."""
     return ", ".join(part for part in (name.short, name.given, name.suffix) if part)
 
 
-FORMAT = Format("ris", "RIS", "application/x-research-info-systems", entry, "\n".join, "TY  - ")
+FORMAT = Format(
+    "ris", "RIS", "application/x-research-info-systems", entry, "\n".join, starts="TY  - "
+)

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from annotated.citing import references
+from annotated.citing import asked, references
+from annotated.citing.matching import LikeKeys, Matcher
 from annotated.citing.references import Reference
 from annotated.collection.collection import Collection
 from annotated.model.identifiers import slugify
 from annotated.model.paper import Paper
 from annotated.problems import nearest
 
-# BibTeX's \citation, biblatex's \abx@aux@cite (with its section number since version 3.18), and
-# the files that \include brings along.
-_AUX = re.compile(r"\\(?:citation|abx@aux@cite(?:\{\d+\})?)\{([^}]*)\}|\\@input\{([^}]+)\}")
-# Every \…cite… command of natbib and biblatex, with its optional arguments.
-_TEX = re.compile(r"\\[A-Za-z]*[cC]ite[A-Za-z]*\*?\s*(?:\[[^\]]*\]\s*)*\{([^}]*)\}")
-_TEX_COMMENT = re.compile(r"(?<!\\)%.*")
-
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What was found, and what was not: each unknown key with a hint at the nearest known one."""
+    """What was found, and in words which keys are unknown, and which mean a paper once more."""
 
     references: tuple[Reference, ...]
     unknown: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()  # keys of papers that are asked for by another key too
 
 
 def keys_of_aux(path: Path) -> list[str]:
@@ -37,24 +31,46 @@ def keys_of_aux(path: Path) -> list[str]:
         OSError: a file can't be read.
     """
     keys: list[str] = []
-    for match in _AUX.finditer(path.read_text("utf-8", "replace")):
+    for match in asked.AUX.finditer(path.read_text("utf-8", "replace")):
         if match[2]:
             inner = path.parent / match[2]
             keys += keys_of_aux(inner) if inner.exists() and inner != path else []
         else:
             keys += match[1].split(",")
-    return _distinct(keys)
+    return asked.distinct(keys)
 
 
 def keys_of_tex(text: str) -> list[str]:
     """The keys that a LaTeX source cites, comments left out, each once, in order."""
-    found = _TEX.findall(_TEX_COMMENT.sub("", text))
-    return _distinct(key for keys in found for key in keys.split(","))
+    return asked.keys_of(asked.TEX, asked.TEX_COMMENT.sub("", text))
 
 
-def _distinct(keys: Iterable[str]) -> list[str]:
-    stripped = (key.strip() for key in keys)
-    return list(dict.fromkeys(key for key in stripped if key and key != "*"))
+def keys_of_words(matcher: Matcher, words: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The keys that words mean, and what to say of those that mean no paper here.
+
+    Args:
+        matcher: the papers.
+        words: keys, arXiv ids, DOIs, addresses and titles; an alias stays what it is.
+    """
+    keys: list[str] = []
+    unknown: list[str] = []
+    for word in words:
+        for ask in asked.of_line(word, matcher.knows):
+            match = matcher.find(ask)
+            if match.number is None:
+                near = [matcher.rows[number].key for number in match.near]
+                unknown.append(not_here(ask.text, near))
+            else:
+                found = matcher.rows[match.number]
+                keys.append(ask.text if ask.text in found.aliases else found.key)
+    return keys, unknown
+
+
+def not_here(text: str, near: Sequence[str]) -> str:
+    """What to say of what is not in the collection."""
+    keys = " or ".join(f"'{key}'" for key in near)
+    hint = f"; did you mean {keys}?" if near else ""
+    return f"'{text}' is not in this collection{hint}"
 
 
 def select(
@@ -92,22 +108,32 @@ def select(
         papers = since(papers, first_day)
     left = {paper.key for paper in papers}
     kept = (one for one in chosen.references if collection.by_key[one.key].key in left)
-    return Selection(tuple(kept), chosen.unknown)
+    return Selection(tuple(kept), chosen.unknown, chosen.twice)
 
 
 def by_keys(collection: Collection, keys: Iterable[str]) -> Selection:
-    """The references of keys; an alias keeps the name by which the text cites it."""
-    found: list[Reference] = []
+    """The references of keys, one a paper: under its key of today if that is asked for, or else
+    under the old key by which the text cites it, with the others among its aliases.
+    """
+    asked_for: dict[str, list[str]] = {}  # by the key of today
     unknown: list[str] = []
-    for key in _distinct(keys):
+    like = LikeKeys(collection.by_key)
+    for key in asked.distinct(keys):
         paper = collection.by_key.get(key)
         if paper is None:
-            unknown.append(f"'{key}' is not in this collection{nearest(key, collection.by_key)}")
-            continue
-        reference = references.of_paper(paper)
-        others = tuple(name for name in (paper.key, *paper.aliases) if name != key)
-        found.append(replace(reference, key=key, aliases=others))
-    return Selection(tuple(found), tuple(unknown))
+            unknown.append(not_here(key, like.to(key)))
+        else:
+            asked_for.setdefault(paper.key, []).append(key)
+    found, twice = [], []
+    for today, by in asked_for.items():
+        key = today if today in by else by[0]
+        found.append(references.under(references.of_paper(collection.by_key[today]), key))
+        twice += [
+            f"'{other}' is the same paper as '{key}': only biblatex finds it by both, so cite one"
+            for other in by
+            if other != key
+        ]
+    return Selection(tuple(found), tuple(unknown), tuple(twice))
 
 
 def by_topic(collection: Collection, topic: str) -> list[Paper]:

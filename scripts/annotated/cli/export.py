@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from annotated.citing.formats import BY_ENDING
 from annotated.cli import options, progress
 from annotated.cli.options import Places
+from annotated.problems import one_line
+
+if TYPE_CHECKING:
+    from annotated.collection.collection import Collection
 
 
 @click.command(cls=options.Lists)
 @click.option("--aux", type=options.A_PATH, multiple=True, metavar="FILE...",
               help="LaTeX's .aux files")  # fmt: skip
 @click.option("--tex", type=options.A_PATH, multiple=True, metavar="FILE...", help="LaTeX sources")
-@click.option("--keys", multiple=True, metavar="KEY...", help="citation keys")
+@click.option("--keys", multiple=True, metavar="KEY...",
+              help="citation keys, arXiv ids, DOIs, addresses or titles")  # fmt: skip
+@click.option("--update", type=options.A_PATH, metavar="FILE",
+              help="a .bib file of yours, written again with what changed since")  # fmt: skip
 @click.option("--topic", metavar="ID", help="id of a topic; its children are included")
 @click.option("--author", metavar="NAME", help="id or name of an author")
 @click.option("--since", metavar="DATE", help="YYYY, YYYY-MM or YYYY-MM-DD of the first version")
@@ -32,6 +40,7 @@ def command(
     aux: tuple[Path, ...],
     tex: tuple[Path, ...],
     keys: tuple[str, ...],
+    update: Path | None,
     topic: str | None,
     author: str | None,
     since: str | None,
@@ -43,18 +52,28 @@ def command(
     \b
         annotated export --aux paper.aux > mine.bib
         annotated export --topic circuits --since 2022 --format ris
+        annotated export --keys 2301.00001 10.1000/182 "A title"
+        annotated export --update mine.bib --output corrected.bib
 
     Selections by --topic, --author and --since narrow one another; keys that are not known are
-    named with the nearest ones.
+    named with the nearest ones. --update stands alone: it writes the file with the entries that
+    are here brought up to date and all else kept to the byte, and says what changed and why.
     """
+    if update and (aux or tex or keys or topic or author or since or form != "bib"):
+        raise click.UsageError("--update takes no other selection and no format")
     if since and not re.fullmatch(r"\d{4}(-\d{2}){0,2}", since):
         raise click.UsageError("--since takes YYYY, YYYY-MM or YYYY-MM-DD")
-    from annotated.citing import selection
+    from annotated.citing import matching, references, selection
     from annotated.collection import loading
+    from annotated.website.opiniontexts import OpinionTexts
 
     with progress.reading(places.papers) as reader:
         collection = loading.load(places.papers, Path("no-pages"), reader=reader)
-    cited = list(keys)
+    if update:
+        return _update(update, output, collection)
+    cited, unknown = list[str](), list[str]()
+    if keys:
+        cited, unknown = selection.keys_of_words(matching.of_collection(collection), keys)
     for path in aux:
         cited += selection.keys_of_aux(path)
     for path in tex:
@@ -69,12 +88,40 @@ def command(
         )
     except KeyError as error:
         raise click.ClickException(error.args[0]) from None
-    for line in chosen.unknown:
-        print(line, file=sys.stderr)
-    text = BY_ENDING[form].bibliography(chosen.references)
+    unknown += chosen.unknown
+    for line in [*unknown, *chosen.twice]:
+        print(one_line(line), file=sys.stderr)
+    cited_references = chosen.references
+    if BY_ENDING[form].verdicts:
+        texts = OpinionTexts(collection, "")
+        cited_references = tuple(
+            references.judged(collection.by_key[one.key], texts.first_sentence, one)
+            for one in cited_references
+        )
+    text = BY_ENDING[form].bibliography(cited_references)
     if output:
         output.write_text(text, encoding="utf-8")
     else:
         sys.stdout.write(text)
     # A text cites other bibliographies too, but a key named by hand must exist.
-    return 1 if chosen.unknown and (keys or not chosen.references) else 0
+    return 1 if unknown and (keys or not chosen.references) else 0
+
+
+def _update(path: Path, output: Path | None, collection: Collection) -> int:
+    from annotated.citing import revision
+    from annotated.cli import bibreport
+
+    data = path.read_bytes()
+    try:
+        text, encoding = data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:  # each byte as the letter of its number, so that none is lost
+        text, encoding = data.decode("latin-1"), "latin-1"
+    found = revision.revise(text, collection)
+    for line in bibreport.lines(found, str(path), collection):
+        print(one_line(line), file=sys.stderr)
+    made = found.text.encode(encoding)
+    if output:
+        output.write_bytes(made)
+    else:
+        sys.stdout.buffer.write(made)
+    return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 
 import click
@@ -47,7 +48,8 @@ def command(
         errors += failures
     written: list[refreshing.Change] = []
     if write:
-        written, failures = refreshing.write_all(places.papers, changes)
+        today = str(datetime.datetime.now(datetime.UTC).date())
+        written, failures = refreshing.write_all(places.papers, changes, today)
         errors += failures
     report = refreshing.as_json if as_json else refreshing.as_text
     print(report(len(asked), changes, written))

@@ -238,6 +238,9 @@ def future(papers: Iterable[Paper], today: datetime.date) -> Iterator[Problem]:
         for field, date in (("submitted", paper.submitted), ("added", paper.added)):
             if late(date):
                 yield _problem(paper, field, Rule.FUTURE_DATE, f"{date} {early}")
+        for kind, date in paper.changed.items():
+            if late(date):
+                yield _problem(paper, f"changed.{kind}", Rule.FUTURE_DATE, f"{date} {early}")
         if paper.published and paper.published.year > today.year + 1:
             message = f"{paper.published.year} is more than a year away"
             yield _problem(paper, "published.year", Rule.FUTURE_DATE, message)

@@ -45,6 +45,11 @@ class Reviewer:
     name: str
     items: tuple[Item, ...]
 
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """Every paper that the opinions are on, each once."""
+        return ordered({item.paper.key: item.paper for item in self.items}.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Month:

@@ -16,13 +16,18 @@ from annotated.files import frontmatter, yamltree
 from annotated.files.frontmatter import Parts
 from annotated.files.newpaper import scalar
 from annotated.files.yamltree import Mapping, Node, Sequence, Text
-from annotated.model.fields import LINKS
+from annotated.model.fields import CHANGES, LINKS
 from annotated.model.record import KEYS, PUBLISHED
 from annotated.problems import Mark, Problems
 
 _ORDERS = {
     block: [field.name for field in fields]
-    for block, fields in (("published", PUBLISHED), ("links", LINKS), ("", KEYS))
+    for block, fields in (
+        ("published", PUBLISHED),
+        ("links", LINKS),
+        ("changed", CHANGES),
+        ("", KEYS),
+    )
 }
 
 

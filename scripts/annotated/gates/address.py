@@ -55,6 +55,16 @@ def arxiv(identifier: str) -> str:
     return f"https://arxiv.org/abs/{quote(identifier)}"
 
 
+def arxiv_pdf(identifier: str) -> str:
+    """The PDF of an arXiv paper's newest version."""
+    return f"https://arxiv.org/pdf/{quote(identifier)}"
+
+
+def arxiv_doi(identifier: str) -> str:
+    """The DOI that arXiv gives to a paper (https://info.arxiv.org/help/doi.html)."""
+    return f"10.48550/arXiv.{identifier}"
+
+
 def openreview(forum: str) -> str:
     """The page of an OpenReview forum."""
     return f"https://openreview.net/forum?id={quote(forum, safe='')}"

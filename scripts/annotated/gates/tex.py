@@ -46,18 +46,20 @@ class Refused(ValueError):
     """Something that a gate does not let through; the message says what, and what to write."""
 
 
-def value(tex: str) -> str:
+def value(tex: str, *, letters: bool = False) -> str:
     """The value of a field of a bibliography, as it is.
 
     Args:
-        tex: TeX as our encoders make it, in ASCII, without its outer braces.
+        tex: TeX as our encoders make it, without its outer braces.
+        letters: whether printable characters beyond ASCII may stand in it, as in a file in UTF-8,
+            to which TeX gives no meaning but their own; ASCII alone otherwise.
 
     Raises:
         Refused: anything that is not on the lists stands in it.
     """
     if tex.isalnum() and tex.isascii():
         return tex
-    if not tex.isascii() or not tex.isprintable():
+    if not (letters or tex.isascii()) or not tex.isprintable():
         raise Refused("a character beyond printable ASCII stands in the TeX of a bibliography")
     math = False  # between dollars
     groups: list[bool] = []  # of each open group, whether it is math

@@ -14,9 +14,10 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 
+from annotated.citing import asked
 from annotated.citing.bibtex import MONTHS
 from annotated.intake import normalising
-from annotated.model import identifiers, identify, names
+from annotated.model import identifiers, names
 from annotated.model.dates import UNKNOWN, Date
 from annotated.model.draft import Draft, month_of_arxiv
 from annotated.model.names import Name
@@ -60,7 +61,7 @@ def _draft(kind: str, fields: Fields) -> Draft:
     notes = ["the entry ends its authors in 'others'; add them"] if others else []
     if published and arxiv:
         published, doi = replace(published, doi=doi), ""
-    month = _month(fields.get("month", "") or fields.get("date", "")[5:7])
+    month = _month_of(fields)
     submitted = UNKNOWN
     if arxiv:
         submitted = month_of_arxiv(arxiv)
@@ -120,21 +121,9 @@ def _name(tex: str) -> Name:
 def _identity(fields: Fields) -> tuple[str, str, str, str]:
     """arXiv id, DOI, OpenReview id and address, wherever an entry hides them."""
     found = {"arxiv": "", "doi": "", "openreview": ""}
-    prefix = (fields.get("archiveprefix") or fields.get("eprinttype") or "").lower()
-    url = fields.get("url", "").replace("\\_", "_").replace("\\%", "%").replace("\\&", "&")
-    places = [fields.get("doi", "").replace("\\_", "_"), url]
-    if prefix in ("arxiv", ""):
-        places.insert(0, fields.get("eprint", ""))
-    # Scholar: journal = {arXiv preprint arXiv:2301.00001}; Zotero: note = {arXiv:2301.00001 [cs]}
-    for name in ("journal", "note", "howpublished", "number", "volume", "pages"):
-        match = re.search(r"arxiv:\s*\S+", fields.get(name, ""), re.IGNORECASE)
-        places.append(match[0] if match else "")
-    for place in places:
-        try:
-            paper = identify.parse(place)
-        except ValueError:
-            continue
+    for paper in asked.identities(lambda name: fields.get(name, "")):
         found[paper.kind] = found[paper.kind] or paper.id
+    url = re.sub(r"\\([_%&])", r"\1", fields.get("url", ""))
     try:
         identifiers.url(url)
     except ValueError:
@@ -175,7 +164,16 @@ def _published(kind: str, fields: Fields, year: int | None) -> Published | None:
         number=(text("number") or text("issue")) if archival else "",
         pages=re.sub(r"\s*[-–—]+\s*", "-", text("pages")) if archival else "",
         publisher=text("publisher") if type_ == "inproceedings" else "",
+        editors=_editors(fields.get("editor", "")) if archival else (),
+        month=_month_of(fields) if archival else 0,
+        address=(text("venue") or text("address") or text("location")) if archival else "",
     )
+
+
+def _editors(tex: str) -> tuple[Name, ...]:
+    """The editors of proceedings; none where one is a group, for which the file has no place."""
+    found, _ = _authors(tex)
+    return () if any(name.group for name in found) else found
 
 
 def _year(fields: Fields) -> int | None:
@@ -189,6 +187,10 @@ def _month(text: str) -> int:
     if word[:3] in MONTHS:
         return MONTHS.index(word[:3]) + 1
     return int(word) if word.isdigit() and 1 <= int(word) <= 12 else 0
+
+
+def _month_of(fields: Fields) -> int:
+    return _month(fields.get("month", "") or fields.get("date", "")[5:7])
 
 
 def _day(year: int, month: int, fields: Fields) -> Date:

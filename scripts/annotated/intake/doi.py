@@ -41,7 +41,7 @@ def draft(answer: bytes) -> Draft:
         raise DoiError("doi.org's answer is no record of a paper")
     try:
         title = normalising.title(normalising.without_markup(_text(record, "title")))
-        authors = tuple(name for item in _items(record, "author") if (name := _name(item)))
+        authors = _names(record, "author")
         doi = identifiers.doi(_text(record, "DOI"))
     except ValueError as error:
         raise DoiError(f"doi.org's answer is no record of a paper ({error})") from None
@@ -69,6 +69,10 @@ def _text(record: dict[str, Any], name: str) -> str:
 def _items(record: dict[str, Any], name: str) -> list[dict[str, Any]]:
     value = record.get(name, [])
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _names(record: dict[str, Any], role: str) -> tuple[Name, ...]:
+    return tuple(name for item in _items(record, role) if (name := _name(item)))
 
 
 def _name(item: dict[str, Any]) -> Name | None:
@@ -129,7 +133,10 @@ def _published(record: dict[str, Any], day: Date | None) -> Published | None:
     issued = record.get("issued", {})
     parts = issued.get("date-parts") if isinstance(issued, dict) else None
     year = parts[0][0] if parts and parts[0] and isinstance(parts[0][0], int) else None
+    month = parts[0][1] if year and parts and len(parts[0]) > 1 else 0
     year = year or (day.year if day else None)
+    archival = type_ != "web"
+    editors = _names(record, "editor") if archival else ()
     if not venue or not year:
         return None
     return Published(
@@ -142,4 +149,16 @@ def _published(record: dict[str, Any], day: Date | None) -> Published | None:
         publisher=normalising.one_line(normalising.without_markup(_text(record, "publisher")))
         if type_ == "inproceedings"
         else "",
+        # A group within this block would be nested deeper than a file may be.
+        editors=() if any(editor.group for editor in editors) else editors,
+        month=month if archival and month in range(1, 13) else 0,
+        address=_place(record) if archival else "",
     )
+
+
+def _place(record: dict[str, Any]) -> str:
+    """Where the conference was, as Crossref says it within `event` and CSL beside it."""
+    event = record.get("event")
+    within = _text(event, "location") if isinstance(event, dict) else ""
+    place = within or _text(record, "event-place") or _text(record, "publisher-place")
+    return normalising.one_line(normalising.without_markup(place))

@@ -36,6 +36,13 @@ class Change:
     def writable(self) -> bool:
         return bool(self.field or self.published)
 
+    @property
+    def of_entry(self) -> str:
+        """The key of `changed` that it belongs to: whether what one cites has changed, and how."""
+        if self.published and self.published.archival:
+            return "published"
+        return "withdrawn" if self.kind == "withdrawn" else ""
+
 
 def batches(papers: list[Paper]) -> list[list[Paper]]:
     """Papers with an arXiv id, as many at a time as one request may ask for."""
@@ -119,8 +126,14 @@ def _publication(
         yield Change(paper.key, paper.path, "doi", message, published=full.published)
 
 
-def write_all(folder: Path, found: list[Change]) -> tuple[list[Change], list[str]]:
-    """Make what can be made, file by file; returns it, and a line for each failure."""
+def write_all(folder: Path, found: list[Change], today: str) -> tuple[list[Change], list[str]]:
+    """Make what can be made, file by file; returns it, and a line for each failure.
+
+    Args:
+        folder: where the papers are.
+        found: what is new.
+        today: the day under which entries change, `YYYY-MM-DD`.
+    """
     by_key: dict[str, list[Change]] = defaultdict(list)
     for change in found:
         if change.writable:
@@ -129,14 +142,14 @@ def write_all(folder: Path, found: list[Change]) -> tuple[list[Change], list[str
     failures: list[str] = []
     for key, wanted in by_key.items():
         try:
-            _write(folder / f"{key}.md", wanted)
+            _write(folder / f"{key}.md", wanted, today)
             written += wanted
         except (edits.NotEditable, OSError) as error:
             failures.append(f"{wanted[0].path}: {error}")
     return written, failures
 
 
-def _write(path: Path, wanted: list[Change]) -> None:
+def _write(path: Path, wanted: list[Change], today: str) -> None:
     """Make changes in one file and touch no other byte of it.
 
     Raises:
@@ -149,10 +162,19 @@ def _write(path: Path, wanted: list[Change]) -> None:
             front = front.with_key("", "published", lines)
         else:
             front = front.with_value(change.block, change.field, change.value)
+        if change.of_entry:
+            front = _dated(front, change.of_entry, today)
     wrong = writing.problems_of(path.name, front.data)
     if wrong:
         raise edits.NotEditable(f"changed, it would have a problem: {wrong[0].message}")
     writing.replace(path, front.data)
+
+
+def _dated(front: edits.Front, kind: str, today: str) -> edits.Front:
+    """With the day on which the entry changed."""
+    if "changed" in front.block(""):
+        return front.with_value("changed", kind, today)
+    return front.with_key("", "changed", ["changed:", f"  {kind}: {today}"])
 
 
 def as_text(asked: int, found: list[Change], written: list[Change]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+FEWEST_ANNOTATED = 3  # papers of a list that is printed as an annotated bibliography too
 INDEXES = ("papers", "topics", "authors", "years", "lists", "new", "reviewers")
 
 
@@ -60,6 +61,14 @@ def source(address: str) -> PurePosixPath:
 def listing(address: str, ending: str) -> str:
     """The same list in another format: `topics/circuits/` becomes `topics/circuits.bib`."""
     return f"{address.rstrip('/') or 'index'}.{ending}"
+
+
+def annotated(address: str, part: int = 1) -> str:
+    """The page that prints a list with its verdicts: `annotated/topics/circuits/`.
+
+    It stands in a folder of its own, since `papers/annotated/` could be a paper's.
+    """
+    return f"annotated/{address}" + (f"{part}/" if part > 1 else "")
 
 
 def feed(address: str) -> str:

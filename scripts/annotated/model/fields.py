@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from annotated.model import identifiers
+from annotated.model.dates import Date
 from annotated.model.facet import Facet
 from annotated.rules import Rule
 
@@ -102,6 +103,19 @@ def _link(name: str, label: str, help: str) -> Field:
         most=URL, label=label,
     )  # fmt: skip
 
+
+def _change(name: str, label: str, help: str) -> Field:
+    return Field(
+        name, help, "2026-12-01", Date.parse, Rule.BAD_DATE, label=label,
+    )  # fmt: skip
+
+
+CHANGES = (
+    _change("published", "published", "the day on which `published` came into the record"),
+    _change("retitled", "has another title", "the day on which its title changed"),
+    _change("renamed", "has another key", "the day on which its citation key changed"),
+    _change("withdrawn", "withdrawn", "the day on which a notice of its withdrawal came"),
+)
 
 LINKS = (
     _link("code", "Code", "the authors' code"),

@@ -17,6 +17,7 @@ from annotated.model.fields import (
     ABSTRACT,
     ALIASES,
     AUTHORS,
+    CHANGES,
     COMMENT,
     DETAIL,
     DOI,
@@ -138,6 +139,9 @@ class Record:
     notice: str = key(
         "a warning to show: withdrawn, superseded", "Withdrawn by its authors.", one_line,
         free=True, most=NOTICE)
+    changed: Mapping[str, Date] = key(
+        "when its entry in bibliographies changed after the paper came here; `refresh` writes it,"
+        " and the feed of changed entries rests on it", "", shape="block", block=CHANGES)
     aliases: tuple[str, ...] = key(
         "old citation keys of this paper", "[lovelace2023remarks]", identifiers.key, Rule.BAD_KEY,
         shape="many", most=ID, items=ALIASES)

@@ -93,8 +93,21 @@ def _cluster(cluster: str) -> str:
     raise KeyError(cluster[0])
 
 
-def encode_slice(text: str, start: int, end: int) -> str:
-    """Encode a slice of plain text; what stands before it decides which way a quote opens."""
+def _letter(cluster: str) -> bool:
+    """Whether a UTF-8 file holds it as it is: Latin letters and the signs of running text."""
+    one = unicodedata.normalize("NFC", cluster)
+    return one in "“”‘’–—…«»¿¡" or unicodedata.name(one[0], "").startswith("LATIN ")
+
+
+def encode_slice(text: str, start: int, end: int, *, letters: bool = False) -> str:
+    """Encode a slice of plain text; what stands before it decides which way a quote opens.
+
+    Args:
+        text: the whole text.
+        start: where the slice begins.
+        end: where it ends.
+        letters: whether Latin letters beyond ASCII stay as they are.
+    """
     out, last = [], start
     for match in _ODD.finditer(text, start, end):
         found, before = match[0], text[match.start() - 1 : match.start()]
@@ -102,6 +115,8 @@ def encode_slice(text: str, start: int, end: int) -> str:
             opener = text[match.start() - 2 : match.start() - 1] if before == "'" else before
             opens = not opener or opener.isspace() or opener in "([{‘“«/-–—"
             found = "``" if opens else "''"
+        elif letters and not found.isascii() and _letter(found):
+            found = unicodedata.normalize("NFC", found)
         elif found not in "-',":
             try:
                 found = _cluster(found)
@@ -118,14 +133,27 @@ def encode_slice(text: str, start: int, end: int) -> str:
     return "".join(out)
 
 
-def encode(text: str) -> str:
+def encode(text: str, *, letters: bool = False) -> str:
     r"""Plain text as the value of a .bib field: ``Müller & "Co"`` to ``M{\"u}ller \& ``Co''``.
 
     Straight double quotes open or close by what stands before them; a straight apostrophe stays.
+
+    Args:
+        text: plain text.
+        letters: whether Latin letters beyond ASCII stay as they are, for a file in UTF-8.
 
     Raises:
         Unencodable: for scripts, symbols and controls that LaTeX with T1 fonts can't print.
     """
     if text.isascii() and text.isprintable() and not _ODD.search(text):
         return text
-    return encode_slice(text, 0, len(text))
+    return encode_slice(text, 0, len(text), letters=letters)
+
+
+def encode_prose(text: str, *, letters: bool = False) -> str:
+    """As `encode`, for text that may hold any character; one that TeX can't print becomes `?`."""
+    while True:
+        try:
+            return encode(text, letters=letters)
+        except Unencodable as error:
+            text = text.replace(error.character, "?")

@@ -71,27 +71,31 @@ def _title_math(title: str, start: int, end: int) -> str:
     return kernel_math("".join([*out, title[start:end]]))
 
 
-def _title_words(title: str, start: int, end: int) -> str:
+def _title_words(title: str, start: int, end: int, letters: bool) -> str:
     """Text of a title outside math and groups, with braces round the words that need them."""
     out = []
     for match in _WORD.finditer(title, start, end):
         at = match.start()
         first = at == 0 or re.search(r":\s+$", title[max(at - 9, 0) : at]) is not None
-        word = encode_slice(title, at, match.end())
+        word = encode_slice(title, at, match.end(), letters=letters)
         if _needs_braces(match[0], first) or r"\mathrm" in word:
             word = "{" + word + "}"
-        out += [encode_slice(title, start, at), word]
+        out += [encode_slice(title, start, at, letters=letters), word]
         start = match.end()
-    return "".join([*out, encode_slice(title, start, end)])
+    return "".join([*out, encode_slice(title, start, end, letters=letters)])
 
 
-def encode_title(title: str) -> str:
+def encode_title(title: str, *, letters: bool = False) -> str:
     r"""A title of ours as the value of a .bib field.
 
     Math is kept, in braces if it has capitals (``plain.bst`` lower-cases inside dollars). Groups
     stay, flattened; words that a style would spoil get braces of their own. A dollar or brace
     without its partner is a character. Bare ``% # &`` in math are escaped, and commands that need a
     package are put as LaTeX's kernel has them.
+
+    Args:
+        title: a title of ours.
+        letters: whether Latin letters beyond ASCII stay as they are, for a file in UTF-8.
 
     Raises:
         Unencodable: as encode; the position is in the title in NFC.
@@ -114,11 +118,11 @@ def encode_title(title: str) -> str:
             out.append("}")
             group = -1
         elif span.kind == "escape":
-            out.append(encode_slice(title, start + 1, end))
+            out.append(encode_slice(title, start + 1, end, letters=letters))
         elif group >= 0 or span.kind == "lone":
-            out.append(encode_slice(title, start, end))
+            out.append(encode_slice(title, start, end, letters=letters))
         else:
-            out.append(_title_words(title, start, end))
+            out.append(_title_words(title, start, end, letters))
     return "".join(out)
 
 

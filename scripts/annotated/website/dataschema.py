@@ -41,6 +41,8 @@ def _property(field: Field, hint: Any) -> dict[str, Any]:
     if hint in (Mapping[str, tuple[str, ...]], Mapping[str, tuple[Name, ...]]):
         addresses = {"type": "array", "items": _ref("address")}
         return {"type": "object", "additionalProperties": addresses}
+    if hint == Mapping[str, Date]:
+        return {"type": "object", "additionalProperties": _ref("day")}
     if field.shape == "block":
         return {"anyOf": [_ref(field.name), *unknown]}
     if hint is Date:

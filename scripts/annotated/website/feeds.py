@@ -1,4 +1,5 @@
-"""Feeds: Atom (RFC 4287), one of everything new, one for each topic and one for each reviewer.
+"""Feeds: Atom (RFC 4287), one of everything new, one for each topic and one for each reviewer, and
+one of the entries that changed.
 
 An entry's id is a `tag:` URI (RFC 4151) made of the paper's first key and the opinion's slug, so
 it outlives a move of the site; its dates are those of the content, so nothing is new twice.
@@ -14,7 +15,9 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 from markupsafe import Markup
 
+from annotated.citing import bibtex, formatted, references
 from annotated.collection import news
+from annotated.collection.changes import Change, changes
 from annotated.collection.collection import Collection
 from annotated.collection.news import Item
 from annotated.gates.line import line
@@ -23,6 +26,7 @@ from annotated.markdown.rendering import Surroundings
 from annotated.model import addresses
 from annotated.model.dates import Date
 from annotated.model.site import Site
+from annotated.website import changepages
 from annotated.website.opiniontexts import OpinionTexts
 from annotated.website.templating import Templates
 
@@ -35,7 +39,7 @@ class Feed:
 
     page: str
     title: str
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] | tuple[Change, ...]
 
     @property
     def address(self) -> str:
@@ -45,6 +49,8 @@ class Feed:
 def feeds(collection: Collection, site: Site) -> Iterator[Feed]:
     """Every feed of a site."""
     yield Feed("", site.name, news.items(collection.papers))
+    found = changes(collection.papers)
+    yield Feed(changepages.ADDRESS, f"Changed entries – {site.name}", found)
     for topic, papers in collection.by_topic.items():
         title = f"{collection.topic[topic].title} – {site.name}"
         yield Feed(addresses.topic(topic), title, news.items(papers))
@@ -85,8 +91,9 @@ class Feeds:
             atom.add_entry(entries[item.name], order="append")
         return bytes(atom.atom_str(pretty=True))
 
-    def _entry(self, item: Item) -> FeedEntry:
-        paper, opinion = item.paper, item.opinion
+    def _entry(self, item: Item | Change) -> FeedEntry:
+        paper = item.paper
+        opinion = item.opinion if isinstance(item, Item) else None
         anchor = f"#{opinion.slug}" if opinion else ""
         entry = FeedEntry()
         entry.id(self.site.tag + item.name)
@@ -97,7 +104,8 @@ class Feeds:
         entry.author({"name": line(opinion.reviewer) if opinion else self.site.name})
         topics = [self.collection.topic[tag] for tag in paper.tags]
         entry.category([{"term": topic.id, "label": line(topic.title)} for topic in topics])
-        entry.content(self._content(item), type="html")
+        content = self._content(item) if isinstance(item, Item) else self._change(item)
+        entry.content(content, type="html")
         return entry
 
     def _content(self, item: Item) -> Markup:
@@ -113,6 +121,18 @@ class Feeds:
             )
         return self.templates.part(
             "feed_item.html", item=item, page=page, text=text, texts=self.texts
+        )
+
+    def _change(self, change: Change) -> Markup:
+        """A changed entry as HTML: what happened, and how the paper is cited now."""
+        reference = references.of_paper(change.paper)
+        return self.templates.part(
+            "feed_change.html",
+            change=change,
+            kind=changepages.WORDS[change.kind],
+            page=self.site.url + addresses.paper(change.paper.key),
+            reference=formatted.reference(reference),
+            bibtex=bibtex.entry(reference),
         )
 
 

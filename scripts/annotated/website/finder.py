@@ -10,7 +10,6 @@ searchindex.py). A paper's number is its place in `collection.papers`.
     find/keys.json              the key of each paper
     find/cards/0.json           what the result cards of the papers 0 to 19 show
     find/card.json              the template of a card, which the scripts fill in
-    find/formats.json           how the entries of each format of bibliographies become a file
 """
 
 from __future__ import annotations
@@ -22,8 +21,6 @@ from string import ascii_lowercase
 from typing import Any
 from urllib.parse import quote
 
-from annotated.citing.format import Format
-from annotated.citing.formats import FORMATS
 from annotated.collection import facets, orders, words
 from annotated.collection.collection import Collection
 from annotated.website.cards import Cards
@@ -50,7 +47,6 @@ def generate(collection: Collection, cards: Cards) -> Iterator[tuple[PurePosixPa
         records = [cards.of(paper).record() for paper in papers[start : start + CARDS_A_FILE]]
         yield _file("cards", str(start // CARDS_A_FILE)), _json(records)
     yield FOLDER / "card.json", _json(cards.form())
-    yield FOLDER / "formats.json", _json([_format(one) for one in FORMATS])
 
 
 def _by_value(values: dict[str, list[int]]) -> dict[str, list[int]]:
@@ -65,20 +61,6 @@ def _by_letter(names: dict[str, list[int]]) -> dict[str, dict[str, list[int]]]:
         for word in (name, *(word for word in words.words(name) if len(word) > 1)):
             found[facets.letter(word)][name] = numbers
     return found
-
-
-def _format(one: Format) -> dict[str, str]:
-    """How a format joins entries: what it writes before the first, between two, behind the last."""
-    opening, _, rest = one.join(["\0", "\1"]).partition("\0")
-    between, _, closing = rest.partition("\1")
-    return {
-        "ending": one.ending,
-        "type": one.media_type,
-        "opening": opening,
-        "between": between,
-        "closing": closing,
-        "starts": one.starts,
-    }
 
 
 def _file(folder: str, name: str) -> PurePosixPath:

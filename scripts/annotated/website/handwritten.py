@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from annotated.citing.pagemetadata import Coins
+from annotated.citing.coins import Coins
 from annotated.collection.collection import Collection
 from annotated.files.pages import BLOCKS, TAKEN, target
 from annotated.gates.address import is_file
@@ -57,11 +57,10 @@ class HandwrittenPages:
 
     def _downloads(self, page: Page) -> Markup:
         """The bibliography of the papers that a page lists or cites; nothing where it has none."""
-        listed = self.collection.resolve(page.listed)
         cited = self.collection.resolve([*page.listed, *(one.key for one in page.citations)])
         if not cited:
             return Markup()
-        spans = Markup().join(self.coins.of(self.collection.by_key[key]) for key in listed)
+        spans = self.coins.of_all(self.collection.by_key[key] for key in cited)
         at = addresses.page(page.path)
         return self.templates.page("downloads.html", at, count=len(cited), coins=spans)
 

@@ -8,22 +8,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
-from annotated.citing import pagemetadata
+from annotated.citing import pagemetadata, references
 from annotated.citing.formats import FORMATS
 from annotated.collection.collection import Collection
 from annotated.gates import address, html
 from annotated.model import addresses
-from annotated.model.assessments import CONFIDENCES, Claim
-from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
 from annotated.model.site import Site
-from annotated.model.vocabulary import Topic
-from annotated.tex.markup import abstract_text
-from annotated.website import bibliographies, feeds, labels
+from annotated.website import bibliographies, feeds, linkeddata
+from annotated.website.linkeddata import Described
 from annotated.website.opiniontexts import OpinionTexts
 
 CARD = ("assets/card.png", 1200, 630)  # the picture shown with a shared link, its size in pixels
@@ -38,10 +34,8 @@ class Subject:
     title: str
     description: str
     site: Site
-    texts: OpinionTexts
     papers: tuple[Paper, ...] = ()
-    paper: Paper | None = None
-    topics: tuple[Topic, ...] = ()  # of that paper
+    paper: Described | None = None
     feed: str = ""  # the title of the feed that follows the page
 
     @property
@@ -70,13 +64,22 @@ class Heads:
             title,
             description,
             self.site,
-            self.texts,
             self.papers.get(at, ()),
-            paper,
-            tuple(self.collection.topic[tag] for tag in paper.tags) if paper else (),
+            self._described(paper) if paper else None,
             self.feeds.get(at, ""),
         )
         return Markup("\n").join(element for part in PARTS for element in part(subject))
+
+    def _described(self, paper: Paper) -> Described:
+        reference = references.of_paper(paper)
+        return Described(
+            self.site.url + addresses.paper(paper.key),
+            paper,
+            reference,
+            [(name, self.collection.person(name)) for name in reference.authors],
+            [self.collection.topic[tag] for tag in paper.tags],
+            self.texts,
+        )
 
 
 def sharing(subject: Subject) -> Iterator[Markup]:
@@ -119,88 +122,40 @@ def alternates(subject: Subject) -> Iterator[Markup]:
             yield link.format("describedby", one.media_type, title, listing)
 
 
-def article(subject: Subject) -> Iterator[Markup]:
-    """JSON-LD of a paper and its reviews (https://schema.org/ScholarlyArticle)."""
-    paper = subject.paper
-    if not paper:
+def signposts(subject: Subject) -> Iterator[Markup]:
+    """Typed links from a paper's page for programs (https://signposting.org/FAIR/).
+
+    `cite-as` is the persistent address to cite the paper by; the descriptions of the paper are
+    among the alternates.
+    """
+    if not subject.paper:
         return
-    values: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "ScholarlyArticle",
-        "@id": f"{subject.url}#paper",
-        "mainEntityOfPage": subject.url,
-        "name": paper.title_text,
-        "author": [
-            {"@type": "Organization" if name.group else "Person", "name": name.text}
-            for name in paper.authors
-        ],
-        "datePublished": str(paper.submitted),
-        "abstract": abstract_text(paper.abstract),
-        "keywords": [topic.title for topic in subject.topics],
-        "url": paper.address,
-        "sameAs": _elsewhere(paper),
-        "review": [_review(opinion, subject) for opinion in paper.opinions],
-        "subjectOf": [
-            _claim_review(opinion, claim, subject)
-            for opinion in paper.opinions
-            for claim in opinion.assessment.claims
-        ],
-    }
-    if paper.published:
-        values["isPartOf"] = {"@type": "CreativeWork", "name": paper.published.venue}
-    filled = {key: value for key, value in values.items() if value}
-    text = json.dumps(filled, ensure_ascii=False, separators=(",", ":"))
-    yield html.json_script(text, "application/ld+json")
+    link = Markup('<link rel="{}" href="{}">')
+    ref = subject.paper.reference
+    yield link.format("cite-as", address.doi(ref.doi) if ref.doi else ref.url)
+    for _, person in subject.paper.authors:
+        if person.orcid:
+            yield link.format("author", address.orcid(person.orcid))
+    yield link.format("type", "https://schema.org/ScholarlyArticle")
+    yield link.format("type", "https://schema.org/AboutPage")
+    if ref.arxiv:
+        item = Markup('<link rel="item" type="application/pdf" href="{}">')
+        yield item.format(address.arxiv_pdf(ref.arxiv))
 
 
-def _elsewhere(paper: Paper) -> list[str]:
-    dois = [paper.published.doi if paper.published else "", paper.doi]
-    found = [address.doi(doi) for doi in dois if doi]
-    if paper.arxiv:
-        found.append(address.arxiv(paper.arxiv))
-    if paper.openreview:
-        found.append(address.openreview(paper.openreview))
-    return found
-
-
-def _review(opinion: Opinion, subject: Subject) -> dict[str, Any]:
-    # One word is a role or a group: people sign with both their names.
-    kind = "Person" if " " in opinion.reviewer else "Organization"
-    return {
-        "@type": "Review",
-        "@id": f"{subject.url}#{opinion.slug}",
-        "author": {"@type": kind, "name": opinion.reviewer},
-        "datePublished": str(opinion.date),
-        "dateModified": str(opinion.updated),
-        "reviewBody": subject.texts.plain(opinion),
-    }
-
-
-def _claim_review(opinion: Opinion, claim: Claim, subject: Subject) -> dict[str, Any]:
-    """A rated claim (https://schema.org/ClaimReview), with its confidence in words and number."""
-    rating = len(CONFIDENCES) - CONFIDENCES.index(claim.confidence)
-    return {
-        "@type": "ClaimReview",
-        "url": f"{subject.url}#{opinion.anchor(claim)}",
-        "claimReviewed": subject.texts.plain_sentence(claim.statement),
-        "author": _review(opinion, subject)["author"],
-        "datePublished": str(opinion.date),
-        "itemReviewed": {"@type": "Claim", "appearance": {"@id": f"{subject.url}#paper"}},
-        "reviewRating": {
-            "@type": "Rating",
-            "ratingValue": rating,
-            "bestRating": len(CONFIDENCES),
-            "worstRating": 1,
-            "alternateName": labels.CONFIDENCE[claim.confidence],
-        },
-    }
+def article(subject: Subject) -> Iterator[Markup]:
+    """JSON-LD of a paper and its reviews."""
+    if subject.paper:
+        values = linkeddata.article(subject.paper)
+        text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+        yield html.json_script(text, "application/ld+json")
 
 
 def records(subject: Subject) -> Iterator[Markup]:
     """What reference managers and Scholar read on a paper's page."""
     if subject.paper:
-        yield pagemetadata.meta_tags(subject.paper, subject.url)
+        yield pagemetadata.meta_tags(subject.paper.reference)
 
 
 Part = Callable[[Subject], Iterator[Markup]]
-PARTS: list[Part] = [sharing, alternates, article, records]
+PARTS: list[Part] = [sharing, alternates, signposts, article, records]

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from annotated.citing.pagemetadata import Coins
+from annotated.citing.coins import Coins
 from annotated.collection import facets, orders
 from annotated.collection.collection import Collection
 from annotated.collection.ties import Ties

@@ -18,7 +18,13 @@ from annotated.model import addresses
 from annotated.model.pages import Page
 from annotated.problems import Problem, nearest
 from annotated.rules import Rule
-from annotated.website import bibliographies, contributing, redirects
+from annotated.website import (
+    annotatedpages,
+    bibliographies,
+    changepages,
+    contributing,
+    redirects,
+)
 
 
 def dead_links(
@@ -79,22 +85,29 @@ def addresses_of(collection: Collection) -> Iterator[str]:
     yield from (addresses.page(page.path) for page in collection.pages)
     yield ""
     yield from (f"{name}/" for name in addresses.INDEXES)
-    yield from ("map/", "claims/", "disputes/", "reading/")
+    yield from ("map/", "claims/", "disputes/", "cite/", "reading/", changepages.ADDRESS)
     yield addresses.page(contributing.PATH)
     yield from (addresses.paper(paper.key) for paper in collection.papers)
     yield from (addresses.topic(topic.id) for topic in collection.topics)
     yield from (addresses.author(person.id) for person in collection.authors)
     yield from (addresses.year(year) for year in collection.by_year)
+    yield from (part.address for part in annotatedpages.parts(collection))
     yield from (addresses.month(month.code) for month in news.months(collection))
     yield from (addresses.reviewer(one.slug) for one in news.reviewers(collection))
 
 
 def files(collection: Collection, docs: Path) -> Iterator[str]:
-    """The files beside the pages, but for the lists of the finder and the theme's own."""
+    """The files beside the pages, but for those that scripts read, and the theme's own."""
     yield from ("data.json", "data.schema.json", "robots.txt", "sitemap.xml", "404.html")
     for address, _ in bibliographies.listings(collection):
         yield from (addresses.listing(address, ending) for ending in BY_ENDING)
+    for paper in collection.papers:
+        for alias in map(addresses.paper, paper.aliases):
+            yield from (addresses.listing(alias, ending) for ending in BY_ENDING)
+    for one in bibliographies.OF_OLD_KEYS:
+        yield addresses.listing(bibliographies.OLD_KEYS, one.ending)
     yield addresses.feed("")
+    yield addresses.feed(changepages.ADDRESS)
     yield from (addresses.feed(addresses.topic(topic.id)) for topic in collection.topics)
     for reviewer in news.reviewers(collection):
         yield addresses.feed(addresses.reviewer(reviewer.slug))

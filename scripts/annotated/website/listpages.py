@@ -8,7 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from annotated.citing.pagemetadata import Coins
+from annotated.citing.coins import Coins
 from annotated.collection.collection import Collection
 from annotated.model import addresses
 from annotated.model.enumeration import counted
@@ -84,8 +84,9 @@ class ListPages:
             "listing.html",
             at,
             heading=count,
+            count=len(papers),
             cards=self.cards.html(papers, addresses.root(at)),
-            coins=Markup().join(map(self.coins.of, papers)),
+            coins=self.coins.of_all(papers),
         )
         updated = max((str(paper.updated) for paper in papers), default="")
         extra: Front = {"updated": updated} if updated else {}

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from annotated.citing.coins import Coins
 from annotated.collection import news, readingtime
 from annotated.collection.collection import Collection
 from annotated.collection.news import Item, Month, Reviewer
@@ -35,6 +36,7 @@ class NewPages:
     templates: Templates
     texts: OpinionTexts
     cards: Cards
+    coins: Coins
 
     def recipes(self) -> Iterator[tuple[str, Recipe]]:
         """Address and recipe of each."""
@@ -92,6 +94,7 @@ class NewPages:
             at,
             time=self._minutes(month.opinions),
             cards=self.cards.html(few, addresses.root(at)),
+            coins=self.coins.of_all(month.papers),
             **self._values(month),
         )
         days = [str(item.updated) for item in month.opinions]
@@ -114,6 +117,7 @@ class NewPages:
             shown=reviewer.items[:NEWEST],
             time=self._minutes(reviewer.items),
             texts=self.texts,
+            coins=self.coins.of_all(reviewer.papers),
         )
         front: Front = {
             "title": f"Opinions by {reviewer.name}",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import PurePosixPath
 
-from annotated.citing.pagemetadata import Coins
+from annotated.citing.coins import Coins
 from annotated.collection.collection import Collection
 from annotated.collection.related import Relations
 from annotated.collection.ties import Ties
@@ -26,7 +26,10 @@ from annotated.website import (
     robots,
     searchindex,
 )
+from annotated.website.annotatedpages import AnnotatedPages
 from annotated.website.cards import Cards
+from annotated.website.changepages import ChangePages
+from annotated.website.citepage import CitePage
 from annotated.website.claimpages import ClaimPages
 from annotated.website.data import Data
 from annotated.website.feeds import Feeds
@@ -56,11 +59,16 @@ class Website:
         heads = Heads(collection, site, texts)
         self._collection, self._site, self._ties, self._cards = collection, site, ties, cards
         self._hand = HandwrittenPages(collection, templates, texts, cards, coins, lists, heads)
-        self._new = NewPages(collection, templates, texts, cards)
+        self._new = NewPages(collection, templates, texts, cards, coins)
+        self._texts = texts
+        self._cite = CitePage(collection, site, templates)
         self._kinds = (
+            self._cite,
             IndexPages(collection, templates, pictures, lists, cards, coins, ties),
             PaperPages(collection, site, templates, texts, ties, relations, lists, cards),
             claims,
+            AnnotatedPages(collection, templates, texts),
+            ChangePages(collection, templates, coins),
             self._new,
             ListPages(collection, templates, cards, coins, figures, claims),
         )
@@ -89,5 +97,6 @@ class Website:
         yield PurePosixPath("robots.txt"), robots.text(self._site.url)
         yield from finder.generate(self._collection, self._cards)
         yield from searchindex.generate(self._search, self._cards)
-        yield from bibliographies.generate(self._collection)
+        yield from self._cite.files()
+        yield from bibliographies.generate(self._collection, self._texts.first_sentence)
         yield from redirects.generate(self._collection, self._site.url)
