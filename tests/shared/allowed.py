@@ -12,8 +12,9 @@ EVIL = "evil.example"  # where hostile texts lead when they become addresses
 ARTICLE = "md-content__inner"  # the class of the theme's article, which holds what a page says
 ANY = frozenset("class id role aria-label aria-labelledby".split())
 DATA = frozenset(
-    "data-act data-by-letter data-copy data-day data-facet data-files data-kept data-name"
-    " data-papers data-progress data-several data-site data-tick data-title".split()
+    "data-act data-also data-by-letter data-control data-copy data-count data-day data-facet"
+    " data-files data-first data-kept data-label data-letters data-name data-needs-all data-papers"
+    " data-progress data-site data-tick data-title".split()
 )
 
 
@@ -43,8 +44,9 @@ CONTENT = _table("""
 """)
 FORMS = _table("""
     datalist fieldset legend:
-    form: action method hidden
-    input: type name value list autocomplete spellcheck multiple accept checked aria-describedby
+    form: action autocomplete method hidden
+    input: type name value list autocomplete placeholder spellcheck multiple accept checked
+    input: aria-describedby
     label: for hidden
     option: value
     p section ul: hidden

@@ -26,7 +26,17 @@ SCHEME = """name => {
   document.body.dataset.mdColorScheme = name;
   return before;
 }"""
-IN_THE_DARK = {"home", "papers", "paper from a list", "topic", "list", "claims", "disputes", "map"}
+IN_THE_DARK = {
+    "home",
+    "papers",
+    "papers found",
+    "paper from a list",
+    "topic",
+    "list",
+    "claims",
+    "disputes",
+    "map",
+}
 
 
 @contextmanager
@@ -78,7 +88,10 @@ def go(page: Page, server: Server, kind: str) -> None:
     page.goto(address)
     if again:  # a new fragment alone loads nothing
         page.reload()
+    if "?" in address:
+        page.locator("#found .card").first.wait_for()
     page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+    page.evaluate("document.querySelector('#finder .fold')?.click()")
 
 
 def violations(page: Page, options: dict[str, Any] = ALL) -> list[str]:

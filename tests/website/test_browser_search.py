@@ -306,10 +306,10 @@ def test_back_undoes_a_choice_and_clear_undoes_all(page: Page, server: Server) -
     page.get_by_label("Topic", exact=True).select_option("flight")
     expect(page.locator("#found .card").first).to_be_visible()
     flying = keys(page)
-    page.get_by_label("Year").select_option("2024")
+    page.get_by_label("From").select_option("2024")
     expect(page.locator("#found .card")).not_to_have_count(len(flying))
     page.go_back()
-    expect(page.get_by_label("Year")).to_have_value("")
+    expect(page.get_by_label("From")).to_have_value("")
     expect(page.locator("#found .card")).to_have_count(len(flying))
     page.get_by_role("button", name="Clear").click()
     expect(page).to_have_url(f"{server.url}papers/")
@@ -364,12 +364,13 @@ def test_an_author_without_a_page_leads_to_the_papers_by_that_name(
 def test_the_form_goes_by_keyboard_alone(page: Page, server: Server) -> None:
     page.goto(f"{server.url}papers/")
     page.keyboard.press("/")
-    shown = "#finder :is(input, select):visible"
-    fields: list[str] = page.locator(shown).evaluate_all("its => its.map(field => field.name)")
-    assert fields[:3] == ["q", "topic", "author"]
+    shown = "#finder :is(input, select, button):visible"
+    name = "field => field.name || field.value || field.textContent"
+    fields: list[str] = page.locator(shown).evaluate_all(f"its => its.map({name})")
+    assert fields[:4] == ["q", "Find", "topic", "author"]
     names = []
     for _ in fields:
-        names.append(page.evaluate("document.activeElement.name || document.activeElement.value"))
+        names.append(page.evaluate(f"({name})(document.activeElement)"))
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert outline == "solid", names
         page.keyboard.press("Tab")
@@ -508,13 +509,14 @@ def test_a_filter_that_narrows_nothing_is_shown_only_where_an_address_has_it(
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{judged.url}papers/")
-    for label in ("Year", "Venue", "Topic", "Author", "with code"):
+    for label in ("From", "To", "Venue", "Topic", "Author", "with code"):
         expect(page.get_by_label(label, exact=True)).to_be_hidden()
     for label in ("Words", "Evidence", "Scale", "Opinion by", "with an opinion"):
         expect(page.get_by_label(label, exact=True)).to_be_visible()
     assert len(found(page, judged.url, "year=2023&with=code")) == 4
-    expect(page.get_by_label("Year")).to_have_value("2023")
-    expect(page.get_by_label("Year")).to_be_visible()
+    for label in ("From", "To"):
+        expect(page.get_by_label(label, exact=True)).to_have_value("2023")
+        expect(page.get_by_label(label, exact=True)).to_be_visible()
     expect(page.get_by_label("with code")).to_be_checked()
     expect(page.get_by_label("Venue")).to_be_hidden()
     context.close()

@@ -10,6 +10,8 @@ import pytest
 
 import example
 import specimens
+from annotated.citing import references
+from annotated.citing.formats import BY_ENDING
 from annotated.collection import facets, loading, orders
 from annotated.collection.collection import Collection
 from annotated.website import finder
@@ -50,7 +52,7 @@ def test_a_name_is_kept_under_its_first_letter_and_that_of_the_family(lists: Lis
 
 @pytest.mark.parametrize(
     ("name", "letter"),
-    [("Émile Borel", "e"), ("Łukasz Kaiser", "other"), ("  zoe", "z"), ("何恺明", "other")],
+    [("Émile Borel", "e"), ("Łukasz Kaiser", "l"), ("  zoe", "z"), ("何恺明", "other")],
 )
 def test_letters(name: str, letter: str) -> None:
     assert facets.letter(name) == letter
@@ -162,3 +164,27 @@ def test_a_list_of_two_words_has_a_file_of_one(judged: Collection) -> None:
     assert {"find/evidence/controlled-experiment.json", "find/scale/toy-models.json",
             "find/confidence/firm.json", "find/with/contested.json"} <= files  # fmt: skip
     assert not any(" " in name for name in files)
+
+
+@pytest.mark.parametrize("ending", sorted(BY_ENDING))
+def test_the_file_of_all_papers_comes_apart_into_their_entries(
+    ending: str, collection: Collection
+) -> None:
+    """As take.js does it, for those who take many papers."""
+    one = BY_ENDING[ending]
+    told = one.joins()
+    entries = [one.entry(references.of_paper(paper)) for paper in collection.papers]
+    whole = one.join(entries)
+    assert whole == told["opening"] + told["between"].join(entries) + told["closing"]
+    body = whole[len(told["opening"]) : len(whole) - len(told["closing"])]
+    first, *others = body.split(told["between"] + told["starts"])
+    assert [first, *(told["starts"] + other for other in others)] == entries
+
+
+def test_papers_of_a_year_have_numbers_without_a_gap(collection: Collection) -> None:
+    """The form says of a year its first paper and how many it has, and no list is loaded."""
+    (years,) = (one for one in facets.offers(collection) if one.facet.control == "range")
+    its = facets.numbers(collection)["year"]
+    assert {choice.value for choice in years.choices} == set(its)
+    for choice in years.choices:
+        assert its[choice.value] == list(range(choice.first, choice.first + choice.count))

@@ -41,7 +41,7 @@ function having(runs) {
 }
 
 /** How many letters are to be changed, added, left out or exchanged; `most` + 1 where too many. */
-function distance(one, other, most) {
+export function distance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let older, old = [], line = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let row = 1; row <= one.length; row++) {

@@ -15,18 +15,19 @@ searchindex.py). A paper's number is its place in `collection.papers`.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from string import ascii_lowercase
 from typing import Any
 from urllib.parse import quote
 
-from annotated.collection import facets, orders
+from annotated.collection import facets, orders, words
 from annotated.collection.collection import Collection
 from annotated.website.cards import Cards
 
 FOLDER = PurePosixPath("find")
 CARDS_A_FILE = 20
+LETTERS = (*ascii_lowercase, "other")  # under which names are kept; each has a file
 
 
 def generate(collection: Collection, cards: Cards) -> Iterator[tuple[PurePosixPath, str]]:
@@ -54,10 +55,10 @@ def _by_value(values: dict[str, list[int]]) -> dict[str, list[int]]:
 
 
 def _by_letter(names: dict[str, list[int]]) -> dict[str, dict[str, list[int]]]:
-    """Names under their first letter and that of their last word, as readers may type either."""
-    found: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    """Names under their first letter and those of their words, as readers may type any of them."""
+    found: dict[str, dict[str, list[int]]] = {letter: {} for letter in LETTERS}
     for name, numbers in names.items():
-        for word in (name, name.split()[-1]):
+        for word in (name, *(word for word in words.words(name) if len(word) > 1)):
             found[facets.letter(word)][name] = numbers
     return found
 
