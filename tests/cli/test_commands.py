@@ -207,7 +207,7 @@ def test_one_option_says_where_a_whole_collection_is(tmp_path: Path) -> None:
 def test_a_folder_that_is_named_stands_for_the_one_below(tmp_path: Path) -> None:
     place = small_collection(tmp_path / "there")
     papers = write_papers(tmp_path / "others", {"sound2023": paper_text()})
-    assert run("stats", "--at", place, "--papers", papers).stdout.startswith("1 papers, ")
+    assert run("stats", "--at", place, "--papers", papers).stdout.startswith("1 paper, ")
 
 
 def test_it_works_from_anywhere(tmp_path: Path) -> None:

@@ -49,7 +49,10 @@ FORMS = _table("""
     input: aria-describedby
     label: for hidden
     option: value
-    p section ul: hidden
+    button: aria-expanded aria-controls type hidden
+    details fieldset p section ul: hidden
+    details: open
+    p: aria-live
     select: name
     script: type src
     textarea: name rows autocomplete spellcheck aria-describedby

@@ -110,7 +110,7 @@ def _file_faults(path: Path, name: str) -> list[str]:
         case ".xml" | ".svg":
             faults += xml_faults(data)
         case ".bib":
-            faults += bib_faults(text)
+            faults += bib_faults(text, ascii=not name.endswith(".biblatex.bib"))
         case ".ris":
             items = json.loads(path.with_suffix(".json").read_text("utf-8"))
             faults += ris_faults(text, len(items))
