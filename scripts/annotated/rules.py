@@ -153,7 +153,8 @@ class Rule(StrEnum):
          "Write one of `arxiv`, `doi`, `openreview` or `url`.",
          "(none of the four)", "arxiv: '2301.00001'")
     DUPLICATE_ID = ("duplicate-id",
-         "Two papers, topics, people or venues have the same id, DOI, address or name.",
+        "Two papers, topics, people, venues or abbreviations have the same id, DOI, address or"
+        " name.",
          "Keep one file or entry, and join what the two say.",
          "arxiv: '2301.00001' in two files", "arxiv: '2301.00001' in one file")
     DUPLICATE_ALIAS = ("duplicate-alias",

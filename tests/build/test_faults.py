@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 import faults
-from annotated.build import lock, outputs, searchindex, site
+from annotated.build import lock, outputs, site
 from annotated.collection import loading
 from annotated.files import frontmatter, writing
 from annotated.problems import ContentError, Problems
@@ -198,42 +198,6 @@ def test_a_full_disk_is_one_line_and_the_old_site_stays(
 ) -> None:
     faults.outputs_of(both.old, small_disk)
     assert not faults.build_on_full_disk(both, small_disk, free)
-
-
-def test_a_search_index_that_is_cut_off_is_noticed(both: faults.Two, small_disk: Path) -> None:
-    """Pagefind says nothing of a disk that is full, and succeeds."""
-    site = small_disk / "site"
-    shutil.copytree(both.old / "site", site)
-    shutil.rmtree(site / "pagefind")
-    faults.fill(small_disk, 100_000)
-    with pytest.raises(OSError, match="No space left") as caught:
-        searchindex.index(site)
-    assert str(caught.value.filename) == str(site / "pagefind")
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        lambda path: path.unlink(),
-        lambda path: path.write_bytes(b""),
-        lambda path: path.write_bytes(path.read_bytes()[:-1]),
-    ],
-)
-@pytest.mark.parametrize("name", ["pagefind-entry.json", "*.pf_meta", "fragment/*", "pagefind.js"])
-def test_each_part_of_the_search_index_is_looked_at(
-    both: faults.Two, tmp_path: Path, damage: Callable[[Path], object], name: str
-) -> None:
-    loading = tmp_path / "pagefind"
-    shutil.copytree(both.old / "site/pagefind", loading)
-    shutil.copy(loading / "pagefind-entry.json", tmp_path)
-    searchindex.require_whole(loading)
-    found = next(loading.glob(name))
-    if name == "pagefind.js":  # has no checksum; the room on the disk tells
-        found.write_bytes(b"")
-    else:
-        damage(found)
-    with pytest.raises(searchindex.SearchError, match="could not write all of its index"):
-        searchindex.require_whole(loading)
 
 
 def test_a_limit_on_the_size_of_files_is_one_line(both: faults.Two, tmp_path: Path) -> None:
@@ -623,7 +587,7 @@ def test_an_interrupted_build_leaves_nothing(both: faults.Two, tmp_path: Path) -
     faults.outputs_of(both.old, tmp_path)
     process = faults.start_build(both.new, tmp_path)
     until = time.monotonic() + 60
-    while not (tmp_path / ".site.new/assets").exists() and time.monotonic() < until:
+    while not (tmp_path / ".site.new").exists() and time.monotonic() < until:
         time.sleep(0.005)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)

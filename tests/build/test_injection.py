@@ -55,7 +55,7 @@ SCRIPTED = {
 def torn(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with a page for each injection, put before the end of the home page's text."""
     place = tmp_path_factory.mktemp("torn") / "site"
-    shutil.copytree(built_site, place, ignore=shutil.ignore_patterns("pagefind", "papers", "find"))
+    shutil.copytree(built_site, place, ignore=shutil.ignore_patterns("papers", "find"))
     page = (place / "index.html").read_text("utf-8")
     for number, markup in enumerate(RUNS.values()):
         (place / f"torn-{number}.html").write_text(page.replace("</article>", markup, 1), "utf-8")

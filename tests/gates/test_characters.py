@@ -131,6 +131,7 @@ EVERYWHERE = {
     "papers/topics.yml": TOPICS.replace("best-worked", "best\u200bworked"),
     "papers/authors.yml": "- id: a-b\n  name: A\u2060da B\n",
     "papers/venues.yml": "- short: SN\n  names: [Sound\u2060 Numbers]\n",
+    "papers/abbreviations.yml": "- short: SN\n  words: [sound\u2060 number]\n",
     "docs/page.md": "# A page\n\nA\u202d text.\n",
     "docs/front.md": "---\ntitle: A\u202d page\n---\n\nA text.\n",
 }

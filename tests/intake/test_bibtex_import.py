@@ -42,9 +42,12 @@ def person(name: Person) -> tuple[str, ...]:
 def comparable(entry: Entry) -> dict[str, object]:
     """What an entry says of its paper: the fields that both sides have a place for."""
     fields = entry.fields
-    preprint = bool(re.search(r"arxiv", fields.get("note", "") + fields.get("url", ""), re.I))
+    places = " ".join(fields.get(name, "") for name in ("howpublished", "note", "url"))
+    preprint = "arxiv" in places.lower()
     published = entry.type in ("article", "inproceedings", "incollection")
-    doi = fields.get("doi", "")
+    # A DOI with `_` stands in our entries as its address, which no style can stumble over.
+    _, is_doi, named = fields.get("url", "").partition("https://doi.org/")
+    doi = fields.get("doi", "") or (named if is_doi else "")
     return {
         "title": said(fields["title"]),
         "authors": [person(name) for name in entry.persons["author"]],

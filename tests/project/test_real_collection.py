@@ -14,8 +14,11 @@ from annotated.problems import errors
 from annotated.website import review
 from support import ROOT
 
-# The template and the theme lie among them, and are no content.
-CONTENT = re.compile(r'ROOT / "(?:papers|docs)(?!/overrides|" / "(?:overrides|TEMPLATE\.md)")')
+# The template and the theme lie among them, and are no content, nor is what the page on citing
+# promises of the program.
+CONTENT = re.compile(
+    r'ROOT / "(?:papers|docs)(?!/overrides|" / "(?:overrides|TEMPLATE\.md|citing\.md)")'
+)
 HERE = Path(__file__).name
 
 

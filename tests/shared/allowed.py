@@ -12,12 +12,10 @@ EVIL = "evil.example"  # where hostile texts lead when they become addresses
 ARTICLE = "md-content__inner"  # the class of the theme's article, which holds what a page says
 ANY = frozenset("class id role aria-label aria-labelledby".split())
 DATA = frozenset(
-    "data-act data-by-letter data-copy data-day data-facet data-files data-kept data-marked"
-    " data-name data-pagefind-body data-pagefind-filter data-pagefind-ignore"
-    " data-pagefind-meta data-pagefind-sort data-papers data-progress data-several data-site"
-    " data-tick data-title".split()
+    "data-act data-also data-by-letter data-control data-copy data-count data-day data-facet"
+    " data-files data-first data-kept data-label data-letters data-name data-needs-all data-papers"
+    " data-progress data-site data-tick data-title".split()
 )
-NUMBERED = re.compile(r"data-(?:filter|meta|sort)-\d+")  # Pagefind's, made by our templates
 
 
 def _table(table: str) -> dict[str, frozenset[str]]:
@@ -46,11 +44,15 @@ CONTENT = _table("""
 """)
 FORMS = _table("""
     datalist fieldset legend:
-    form: action method hidden
-    input: type name value list autocomplete spellcheck multiple accept checked aria-describedby
+    form: action autocomplete method hidden
+    input: type name value list autocomplete placeholder spellcheck multiple accept checked
+    input: aria-describedby
     label: for hidden
     option: value
-    p section ul: hidden
+    button: aria-expanded aria-controls type hidden
+    details fieldset p section ul: hidden
+    details: open
+    p: aria-live
     select: name
     script: type src
     textarea: name rows autocomplete spellcheck aria-describedby

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import gzip
 import hashlib
 import json
 import os
@@ -63,7 +62,7 @@ IN_1970, IN_2100 = 86_400 * 2, 4_102_444_800 + 86_400 * 2
 
 
 def fingerprint(site: Path) -> str:
-    """One hash over every name, mode and content of a site, but those of the search index."""
+    """One hash over every name, mode and content of a site."""
     found = hashlib.sha256()
     for name, (mode, data) in tree(site).items():
         found.update(repr((name, mode, hashlib.sha256(data).hexdigest())).encode())
@@ -71,20 +70,18 @@ def fingerprint(site: Path) -> str:
 
 
 def searchable(site: Path) -> bool:
-    """Whether the search index is there, whole, and of as many pages as there are papers."""
-    folder = site / "pagefind"
+    """Whether the search index is there, whole, and of as many papers as have a page."""
+    folder = site / "find"
     try:
-        languages = json.loads((folder / "pagefind-entry.json").read_bytes())["languages"]
-        streams = [*folder.rglob("*.pf_*"), *folder.glob("*.pagefind")]
-        fragments = [gzip.decompress(path.read_bytes()) for path in streams if path.is_file()]
+        manifest = json.loads((folder / "search.json").read_bytes())
         pages = (path.read_bytes() for path in site.glob("papers/*/index.html"))
         papers = sum(b'http-equiv="refresh"' not in page for page in pages)  # no old keys
-        return (
-            papers == sum(one["page_count"] for one in languages.values())
-            and sum(data.startswith(b'pagefind_dcd{"url') for data in fragments) == papers
-            and all((folder / name).stat().st_size for name in ("pagefind.js",))
-        )
-    except (OSError, EOFError, ValueError):
+        for name in ("words", "names"):
+            for number in range(len(manifest[name])):
+                json.loads((folder / name / f"{number}.json").read_bytes())
+        cards = [json.loads(path.read_bytes()) for path in (folder / "papers").iterdir()]
+        return bool(papers == manifest["papers"] == len(cards))
+    except (OSError, ValueError):
         return False
 
 

@@ -70,10 +70,6 @@ _PICTURES = {
     ".gz": b"\x1f\x8b",
 }
 _ENDINGS = {".html", ".bib", ".ris", ".json", ".xml", ".txt", ".svg", *_PICTURES}
-_SEARCH = re.compile(
-    r"pagefind/(?:pagefind[a-z-]*\.(?:js|json)|pagefind\.en_[0-9a-f]+\.pf_meta|wasm\.en\.pagefind"
-    r"|(?:filter|fragment|index)/en_[0-9a-f]+\.pf_(?:filter|fragment|index))"
-)
 _NAME = re.compile(r"[A-Za-z0-9-][A-Za-z0-9._-]*(?:/[A-Za-z0-9-][A-Za-z0-9._-]*)*")
 
 
@@ -89,7 +85,7 @@ def site_faults(site: Path, ours: frozenset[str]) -> dict[str, list[str]]:
         name = path.relative_to(site).as_posix()
         if path.is_symlink():
             found[name] = ["is a link"]
-        if not path.is_file() or name in ours or _SEARCH.fullmatch(name):
+        if not path.is_file() or name in ours:
             continue
         faults = _file_faults(path, name)
         if faults:
@@ -114,7 +110,7 @@ def _file_faults(path: Path, name: str) -> list[str]:
         case ".xml" | ".svg":
             faults += xml_faults(data)
         case ".bib":
-            faults += bib_faults(text)
+            faults += bib_faults(text, ascii=not name.endswith(".biblatex.bib"))
         case ".ris":
             items = json.loads(path.with_suffix(".json").read_text("utf-8"))
             faults += ris_faults(text, len(items))

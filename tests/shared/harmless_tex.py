@@ -85,9 +85,12 @@ def entries(text: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def bib_faults(text: str) -> list[str]:
-    """What a .bib file holds that could do more than print, by the key of the entry."""
-    if not text.isascii() or re.search(r"[^\n -~]", text):
+def bib_faults(text: str, *, ascii: bool = True) -> list[str]:
+    """What a .bib file holds that could do more than print, by the key of the entry.
+
+    One for biber alone may have any letter, but no other sign that ends a line or guides a machine.
+    """
+    if ascii and (not text.isascii() or re.search(r"[^\n -~]", text)):
         return ["holds signs that are not ASCII"]
     left = re.sub(r"^% [^@\n]*$", "", _ENTRY.sub("", text), flags=re.M).strip("\n")
     faults = [f"has '{left[:60]}' between its entries"] if left else []

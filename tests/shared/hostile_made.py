@@ -149,7 +149,7 @@ _FILES: dict[str, str | bytes] = {
     "docs/papers.bib": "@misc{x, title = {\\input canary }}\n",
     "docs/papers/a-sound-one/index.html": "<script>alert(1)</script>\n",
     "docs/404.html": "<script>alert(1)</script>\n",
-    "docs/pagefind/pagefind.js": "alert(1)\n",
+    "docs/find/search.json": "{}\n",
     "docs/assets/stylesheets/extra.css": "body { display: none }\n",
     "docs/assets/..picture.png": b"\x89PNG\r\n\x1a\n",
     "docs/.git/config": "[core]\n",

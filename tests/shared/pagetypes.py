@@ -6,6 +6,7 @@ PAGES = {
     "home": "",
     "start": "start/",
     "papers": "papers/",
+    "papers found": "papers/?q=kite&author=tan&read=no&tags=x",
     "paper": "papers/alder2019tails/",
     "paper from a list": "papers/alder2019tails/#list-from-hand-to-sail",
     "paper without an opinion": "papers/dahl2022night/",

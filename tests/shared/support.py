@@ -108,18 +108,13 @@ def write_papers(folder: Path, papers: Mapping[str, str | bytes]) -> Path:
 
 
 def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
-    """Every file and folder below one, with its mode and content.
-
-    Pagefind's own files differ from run to run over equal pages; that they answer alike is tested
-    with the search.
-    """
+    """Every file and folder below one, with its mode and content."""
     return {
         path.relative_to(folder).as_posix(): (
             path.lstat().st_mode,
             path.read_bytes() if path.is_file() else b"",
         )
         for path in sorted(folder.rglob("*"))
-        if path.relative_to(folder).parts[0] != "pagefind"
     }
 
 

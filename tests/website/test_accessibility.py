@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from browser import Server, watch
 from pagetypes import PAGES
@@ -26,7 +26,17 @@ SCHEME = """name => {
   document.body.dataset.mdColorScheme = name;
   return before;
 }"""
-IN_THE_DARK = {"home", "papers", "paper from a list", "topic", "list", "claims", "disputes", "map"}
+IN_THE_DARK = {
+    "home",
+    "papers",
+    "papers found",
+    "paper from a list",
+    "topic",
+    "list",
+    "claims",
+    "disputes",
+    "map",
+}
 
 
 @contextmanager
@@ -78,7 +88,10 @@ def go(page: Page, server: Server, kind: str) -> None:
     page.goto(address)
     if again:  # a new fragment alone loads nothing
         page.reload()
+    if "?" in address:
+        page.locator("#found .card").first.wait_for()
     page.evaluate("document.querySelectorAll('details').forEach((each) => (each.open = true))")
+    page.evaluate("document.querySelector('#finder .fold')?.click()")
 
 
 def violations(page: Page, options: dict[str, Any] = ALL) -> list[str]:
@@ -223,3 +236,34 @@ def test_nothing_moves_when_the_reader_asks_for_that(browser: Browser, server: S
             }).length"""
         )
         assert moving == 0
+
+
+FOUND = {
+    "groups": "tails",
+    "one paper": "1904.90001",
+    "another word": "bridels",
+    "the beginning of words": "castell",
+    "nothing": "kites zzzz",
+    "no such paper": "2301.00001",
+}
+
+
+@pytest.mark.parametrize("query", FOUND.values(), ids=FOUND)
+def test_what_a_search_answers_can_be_used_by_everybody(
+    page: Page, server: Server, query: str
+) -> None:
+    page.goto(f"{server.url}papers/?q={query}")
+    expect(page.locator("#found [role=status]")).not_to_be_empty()
+    expect(page.locator("#found [aria-busy=true]")).to_have_count(0)
+    assert violations(page) == []
+    page.goto(f"{server.url}about/")
+    page.keyboard.press("/")
+    page.keyboard.insert_text(query)
+    expect(page.locator("#search [role=status]")).not_to_be_empty()
+    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    assert violations(page) == []
+    assert page.eval_on_selector_all("dialog button", TOO_SMALL) == []
+    before = page.evaluate(SCHEME, "slate")
+    assert violations(page, COLOURS) == []
+    page.evaluate(SCHEME, before)
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]

@@ -20,6 +20,7 @@ from annotated.citing.formats import FORMATS
 from annotated.collection.collection import Collection
 from browser import Server, watch
 from citecases import ASKED, BIBS, FOLDED, FOLDED_TEX, IDENTIFIED, OURS
+from specimens import texts
 
 # Runs every case in the modules of the page, as tests/citing/test_cite_rules.py does in Python.
 RUN = """async (cases) => {
@@ -105,8 +106,10 @@ def test_a_browser_and_the_command_line_go_by_the_same_rules(page: Page) -> None
 def test_the_entries_are_those_of_every_format(page: Page, collection: Collection) -> None:
     keys = ["alder2019tails", "dahl2022night", "windward2022census"]
     ask(page, "\n".join(keys))
-    wanted = [references.of_paper(collection.by_key[key]) for key in keys]
+    papers, said = [collection.by_key[key] for key in keys], texts(collection).first_sentence
     for one in FORMATS:
+        wanted = [references.judged(paper, said) if one.verdicts else references.of_paper(paper)
+                  for paper in papers]  # fmt: skip
         page.select_option("#cite-format", one.ending)
         text = one.bibliography(wanted)
         expect(page.locator("#cite-bibliography")).to_have_text(text)

@@ -72,7 +72,7 @@ def test_downloads_have_the_right_names(page: Page, server: Server) -> None:
     for label, name in (("BibTeX", "tails.bib"), ("RIS", "tails.ris"),
                         ("CSL-JSON", "tails.json")):  # fmt: skip
         with page.expect_download() as download:
-            page.locator(".downloads").get_by_role("link", name=label).click()
+            page.locator(".downloads").get_by_role("link", name=label, exact=True).click()
         assert download.value.suggested_filename == name
 
 

@@ -13,7 +13,6 @@ from lxml import html
 from annotated.citing.coins import Coins
 from annotated.collection import facets
 from annotated.collection.collection import Collection
-from annotated.collection.ties import Ties
 from annotated.github import changes
 from annotated.model.fields import LINKS
 from annotated.model.names import parse
@@ -64,9 +63,6 @@ def test_browsing_and_search_say_what_the_card_of_the_page_says() -> None:
     assert [json.loads(text) for path, text in files.items() if path.name == "card.json"] == [
         cards(of).form()
     ]
-    element = read(f"<div {finder.attributes(one, Ties(of), cards(of))}></div>")
-    meta = re.findall(r"(\w+)\[([\w-]+)\]", str(element.get("data-pagefind-meta")))
-    assert {name: element.get(at) for name, at in meta} | {"key": "one"} == told
     shown = read(cards(of).html(of.papers, "../"))
     for name in ("authors", "year", "notice"):
         assert shown.find_class(name)[0].text_content() == told[name]

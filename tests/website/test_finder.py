@@ -7,13 +7,13 @@ import re
 from urllib.parse import unquote
 
 import pytest
-from lxml import html
 
 import example
 import specimens
+from annotated.citing import references
+from annotated.citing.formats import BY_ENDING
 from annotated.collection import facets, loading, orders
 from annotated.collection.collection import Collection
-from annotated.collection.ties import Ties
 from annotated.website import finder
 from judged import JUDGED
 from support import write_papers
@@ -52,7 +52,7 @@ def test_a_name_is_kept_under_its_first_letter_and_that_of_the_family(lists: Lis
 
 @pytest.mark.parametrize(
     ("name", "letter"),
-    [("Émile Borel", "e"), ("Łukasz Kaiser", "other"), ("  zoe", "z"), ("何恺明", "other")],
+    [("Émile Borel", "e"), ("Łukasz Kaiser", "l"), ("  zoe", "z"), ("何恺明", "other")],
 )
 def test_letters(name: str, letter: str) -> None:
     assert facets.letter(name) == letter
@@ -91,20 +91,6 @@ def test_every_paper_has_a_card_at_its_number(collection: Collection, lists: Lis
         assert card["key"] == paper.key
         assert card["title"] == paper.title_text
         assert ("sentence" in card) is bool(paper.opinions)
-
-
-def test_attributes_say_what_the_lists_say(collection: Collection) -> None:
-    ties, cards = Ties(collection), specimens.cards(collection)
-    for paper in collection.papers:
-        element = html.fromstring(f"<div {finder.attributes(paper, ties, cards)}></div>")
-        told: dict[str, list[str]] = {}
-        for part in element.get("data-pagefind-filter", "").split(", "):
-            facet, _, attribute = part.rstrip("]").partition("[")
-            told.setdefault(facet, []).append(str(element.get(attribute)))
-        values = facets.values(paper, ties)
-        assert told == {
-            facet: list(its) for facet, its in values.items() if its and facet != "author"
-        }
 
 
 def offered(of: Collection, most: int = 200) -> dict[str, list[tuple[str, int]]]:
@@ -156,15 +142,11 @@ def test_only_filters_that_narrow_are_offered(judged: Collection) -> None:
     assert set(found) == {"evidence", "scale", "confidence", "with", "reviewer"}
 
 
-def test_a_card_and_the_index_say_by_what_a_paper_is_contested(judged: Collection) -> None:
+def test_a_card_says_by_what_a_paper_is_contested(judged: Collection) -> None:
     cards = specimens.cards(judged)
     said = {paper.key[0]: cards.of(paper).state for paper in judged.papers}
     other = judged.by_key["c2023both"].short_citation
     assert said == {"a": f"Disputed by {other}", "b": "", "c": "", "d": ""}
-    (first,) = (paper for paper in judged.papers if paper.key == "a2023firm")
-    element = html.fromstring(f"<div {finder.attributes(first, Ties(judged), cards)}></div>")
-    (name,) = re.findall(r"state\[([\w-]+)\]", str(element.get("data-pagefind-meta")))
-    assert element.get(name) == said["a"]
 
 
 def test_a_value_is_one_name_of_a_file_whatever_it_holds(
@@ -182,3 +164,27 @@ def test_a_list_of_two_words_has_a_file_of_one(judged: Collection) -> None:
     assert {"find/evidence/controlled-experiment.json", "find/scale/toy-models.json",
             "find/confidence/firm.json", "find/with/contested.json"} <= files  # fmt: skip
     assert not any(" " in name for name in files)
+
+
+@pytest.mark.parametrize("ending", sorted(BY_ENDING))
+def test_the_file_of_all_papers_comes_apart_into_their_entries(
+    ending: str, collection: Collection
+) -> None:
+    """As take.js does it, for those who take many papers."""
+    one = BY_ENDING[ending]
+    told = one.joins()
+    entries = [one.entry(references.of_paper(paper)) for paper in collection.papers]
+    whole = one.join(entries)
+    assert whole == told["opening"] + told["between"].join(entries) + told["closing"]
+    body = whole[len(told["opening"]) : len(whole) - len(told["closing"])]
+    first, *others = body.split(told["between"] + told["starts"])
+    assert [first, *(told["starts"] + other for other in others)] == entries
+
+
+def test_papers_of_a_year_have_numbers_without_a_gap(collection: Collection) -> None:
+    """The form says of a year its first paper and how many it has, and no list is loaded."""
+    (years,) = (one for one in facets.offers(collection) if one.facet.control == "range")
+    its = facets.numbers(collection)["year"]
+    assert {choice.value for choice in years.choices} == set(its)
+    for choice in years.choices:
+        assert its[choice.value] == list(range(choice.first, choice.first + choice.count))

@@ -58,7 +58,7 @@ def test_the_policy_is_strict(rendered: Pages) -> None:
         assert policy["default-src"] == ["'self'"], name
         assert policy["style-src"] == ["'self'"], name
         others = [word for word in policy["script-src"] if "sha256" not in word]
-        assert others == ["'self'", "'wasm-unsafe-eval'"], name
+        assert others == ["'self'"], name
         for sources in policy.values():
             assert not {"'unsafe-inline'", "'unsafe-eval'", "*", "https:"} & set(sources), name
 

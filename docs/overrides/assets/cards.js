@@ -1,26 +1,10 @@
 // Result cards: what search and browsing show of a paper, in the form that cards have on pages.
 
-import { load, root } from "./browse.js";
+import { load, root } from "./files.js";
 
 const FIELD = /\{(\w+)\}/; // where the form of a card names a field
-const SIGNS = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
 
 load("card"); // so that it is there before the first results
-
-/**
- * Pagefind's excerpt as nodes: text, and the words that were found as <mark>.
- *
- * No HTML is parsed here: the policy forbids it (Trusted Types), so that no text can become markup.
- */
-function excerpt(html) {
-  return html.split(/<mark>(.*?)<\/mark>/s).map((part, place) => {
-    const text = part.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => SIGNS[name]);
-    if (place % 2 === 0) return text;
-    const mark = document.createElement("mark");
-    mark.append(text);
-    return mark;
-  });
-}
 
 /** The parts of a text, in the place of each field what a record says; null where it says nothing. */
 function filled(text, record) {
@@ -56,12 +40,11 @@ function element([name, attributes, ...children], record) {
  * The cards of papers.
  *
  * A record has fields of `cards.Card`, those of which there is nothing left out; `topics` are
- * objects with `id` and `title`, and `excerpt` is as Pagefind gives it.
+ * objects with `id` and `title`, and `excerpt` is a list of nodes and texts.
  */
 export async function cardsOf(records) {
   const form = await load("card");
-  return records.map((record) =>
-    element(form, { ...record, excerpt: record.excerpt && excerpt(record.excerpt) }));
+  return records.map((record) => element(form, record));
 }
 
 /** `1 paper`, `1,024 papers`. */

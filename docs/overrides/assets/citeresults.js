@@ -1,6 +1,6 @@
 // What the page that cites shows of an answer.
 
-import { load } from "./browse.js";
+import { load } from "./files.js";
 import { cardsOf } from "./cards.js";
 import { collection } from "./citedata.js";
 import { apply } from "./updating.js";

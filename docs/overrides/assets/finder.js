@@ -1,204 +1,32 @@
-// The form of the page of all papers. The query of the address holds its whole state.
+// The form of the page of all papers. What it takes is loaded where an address asks something, or
+// with the first touch, so that whoever reads the list by year does not wait for it.
 
-import { cardsOf, count } from "./cards.js";
-import { FACETS, browse, names } from "./browse.js";
-import { search, start } from "./fulltext.js";
-import { pause } from "./debounce.js";
+import { searching } from "./searching.js";
 
 const form = document.getElementById("finder");
-const found = document.getElementById("found");
-const status = found.querySelector("[role=status]");
-const cards = found.querySelector(".cards");
-const more = found.querySelector(".more");
-const byYear = document.getElementById("by-year");
-const bestMatch = form.sort.options[0];
-const typed = [...form.querySelectorAll("[data-facet] input[list]")];
-const FIRST = 10, STEP = 20, MOST = 200, SUGGESTED = 30;
-const title = new Map([...form.topic.options].map((option) =>
-  [option.value, option.text.replace(/^– | \(\d+\)$/g, "")]));
-let latest = 0;
-let waiting;
-let shown = FIRST;
+const fold = form.querySelector(".fold");
+const FIND = ["findpapers", "browse", "files", "filters", "filterform", "filterstate", "chips", "cards", "debounce"];
+const TOUCHED = ["pointerover", "focusin", "input", "change", "submit"];
+/** Whether a choice was made before the modules were there to see it. */
+export const missed = { change: false };
+let started = false;
 
-/** What the card of a paper shows here: the topics that a record names by their ids have titles. */
-function titled(record) {
-  const topics = record.topics?.split(" ").map((id) => ({ id, title: title.get(id) ?? id }));
-  return { ...record, topics };
+/** Load what finds papers, all modules at once, and those of the search where words are asked. */
+function start(event) {
+  missed.change ||= ["change", "submit"].includes(event?.type);
+  if (started) return;
+  started = true;
+  const words = document.activeElement === form.q || new URLSearchParams(location.search).has("q");
+  const modules = FIND.map((name) => import(`./${name}.js`));
+  Promise.all(words ? [...modules, searching()] : modules).catch(() => {
+    const status = document.querySelector("#found [role=status]");
+    status.textContent ||= "The search could not be loaded; here are the papers by year.";
+  });
 }
 
-/** What a query or the data of a form says: words, the values of each facet as a list, the order. */
-function read(data) {
-  const state = { q: data.get("q")?.trim() ?? "", sort: data.get("sort")?.trim() ?? "" };
-  for (const { name, several } of FACETS) {
-    const values = data.getAll(name).map((value) => value.trim()).filter(Boolean);
-    state[name] = several ? values : values.slice(0, 1);
-  }
-  return state;
-}
-
-/** The state that an address says. */
-function stateOf(address) {
-  const query = new URL(address).searchParams;
-  const more = Number.parseInt(query.get("shown"), 10) || FIRST;
-  return { ...read(query), shown: Math.min(Math.max(more, FIRST), MOST) };
-}
-
-/** The state that the form says. */
-function stateOfForm() {
-  return { ...read(new FormData(form)), shown };
-}
-
-function addressOf(state) {
-  const query = new URLSearchParams();
-  if (state.q) query.append("q", state.q);
-  for (const { name } of FACETS) for (const value of state[name]) query.append(name, value);
-  if (state.sort) query.append("sort", state.sort);
-  if (state.shown > FIRST) query.append("shown", state.shown);
-  const text = query.toString();
-  return location.pathname + (text ? `?${text}` : "");
-}
-
-/** A filter that narrows nothing is hidden; the reader sees it where an address has it. */
-function reveal(field) {
-  for (let part = field; part !== form; part = part.parentElement) part.hidden = false;
-}
-
-function fillField(field, values) {
-  if (field.type === "checkbox") {
-    field.checked = values.includes(field.value);
-    if (field.checked) reveal(field);
-    return;
-  }
-  const value = values[0] ?? "";
-  field.value = value;
-  if (value) reveal(field);
-  if (field instanceof HTMLSelectElement && field.value !== value) {
-    // A rare value is not among the choices, but its address works all the same.
-    field.append(new Option(value, value, false, true));
-  }
-}
-
-function fill(state) {
-  for (const field of form.querySelectorAll("[name]")) fillField(field, [state[field.name]].flat());
-  shown = state.shown;
-}
-
-async function show(state) {
-  const turn = ++latest;
-  bestMatch.text = state.q ? "Best match" : "Date, newest first";
-  form.sort.options[1].hidden = !state.q;
-  const asked = addressOf(state) !== location.pathname;
-  byYear.hidden = asked;
-  cards.hidden = !asked;
-  if (!asked) {
-    cards.replaceChildren();
-    status.textContent = "";
-    more.hidden = true;
-    cards.ariaBusy = "false";
-    return;
-  }
-  cards.ariaBusy = "true";
-  try {
-    const answer = state.q ? await search(state) : await browse(state, Number(form.dataset.papers));
-    if (turn !== latest) return;
-    const made = await cardsOf((await answer.records(0, state.shown)).map(titled));
-    if (turn !== latest) return;
-    cards.replaceChildren(...made);
-    status.textContent = answer.total ? count(answer.total) : "No paper fits. Clear a filter, or try other words.";
-    more.hidden = answer.total <= state.shown;
-  } catch {
-    if (turn !== latest) return;
-    cards.replaceChildren();
-    more.hidden = true;
-    byYear.hidden = false;
-    status.textContent = "The search could not be loaded; here are the papers by year.";
-  }
-  cards.ariaBusy = "false";
-}
-
-/** Typing replaces the place in the history, a choice adds one. */
-function changed({ add }) {
-  clearTimeout(waiting);
-  const state = stateOfForm();
-  const address = addressOf(state);
-  if (address !== location.pathname + location.search) {
-    history[add ? "pushState" : "replaceState"](null, "", address);
-  }
-  return show(state);
-}
-
-/** The names that a reader may mean, offered while typing; loaded by letter, when asked for. */
-async function suggest(field) {
-  const words = field.value.trim();
-  if (!words) {
-    field.list.replaceChildren();
-    return;
-  }
-  const matches = (await matching(field.name, words)).slice(0, SUGGESTED);
-  if (words === field.value.trim()) field.list.replaceChildren(...matches.map((name) => new Option(name)));
-}
-
-function plain(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-/** The names of a facet in which every typed word begins a word, those with most papers first. */
-async function matching(facet, typed) {
-  const words = plain(typed).split(/\s+/);
-  const its = await names(facet, typed);
-  const fits = (name) => {
-    const parts = plain(name).split(/[\s-]+/);
-    return words.every((word) => parts.some((part) => part.startsWith(word)) || plain(name).includes(word));
-  };
-  return Object.keys(its).filter(fits).sort((one, other) => its[other].length - its[one].length);
-}
-
-/** A family name will do where only one author has it. */
-async function settle(field) {
-  const words = field.value.trim();
-  if (words) {
-    const matches = await matching(field.name, words).catch(() => []);
-    if (!matches.includes(words) && matches.length === 1) field.value = matches[0];
-  }
-}
-
-form.addEventListener("input", (event) => {
-  if (event.target === form.q) {
-    shown = FIRST;
-    cards.ariaBusy = "true";
-    clearTimeout(waiting);
-    waiting = setTimeout(changed, pause(event, form.q.value), { add: false });
-  } else if (typed.includes(event.target)) {
-    suggest(event.target).catch(() => {});
-  }
+form.addEventListener("submit", (event) => event.preventDefault());
+fold.addEventListener("click", () => {
+  fold.ariaExpanded = String(form.classList.toggle("open"));
 });
-form.addEventListener("change", async (event) => {
-  if (event.target === form.q) return;
-  if (typed.includes(event.target)) await settle(event.target);
-  shown = FIRST;
-  changed({ add: true });
-});
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  await Promise.all(typed.map(settle));
-  changed({ add: true });
-});
-form.addEventListener("reset", (event) => {
-  event.preventDefault();
-  fill(stateOf(new URL(location.pathname, location.href)));
-  changed({ add: true });
-});
-form.q.addEventListener("focus", () => start().catch(() => {}), { once: true });
-more.addEventListener("click", async () => {
-  const before = cards.children.length;
-  shown += STEP;
-  await changed({ add: false });
-  cards.children[before]?.querySelector("a")?.focus();
-});
-addEventListener("popstate", () => {
-  fill(stateOf(location.href));
-  show(stateOfForm());
-});
-
-fill(stateOf(location.href));
-show(stateOfForm());
+for (const kind of TOUCHED) form.addEventListener(kind, start);
+if (location.search) start();

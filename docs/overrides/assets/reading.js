@@ -1,6 +1,6 @@
 // The page of what somebody has read: the papers, and the marks to keep, to bring and to erase.
 
-import { load, root } from "./browse.js";
+import { load, root } from "./files.js";
 import { add, erase, exported, follow } from "./marks.js";
 
 const CARDS_A_FILE = 20; // as in browse.js

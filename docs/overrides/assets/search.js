@@ -1,6 +1,7 @@
 // The search dialog of every page: by the field in the header, or by the key "/".
 
 import { pause } from "./debounce.js";
+import { searching } from "./searching.js";
 
 const opener = document.getElementById("search-open");
 const dialog = document.getElementById("search");
@@ -9,7 +10,8 @@ const status = dialog.querySelector("[role=status]");
 const results = dialog.querySelector(".results");
 const all = dialog.querySelector(".all a");
 const every = all.href;
-const SHOWN = 6;
+const MOST = { topics: 3, authors: 3, lists: 2, claims: 2, papers: 6, pages: 2 };
+const AT_ONCE = 4; // papers that are waited for
 let latest = 0;
 let waiting;
 
@@ -23,9 +25,7 @@ function open() {
   }
   dialog.showModal();
   field.select();
-  Promise.all([import("./fulltext.js"), import("./cards.js")])
-    .then(([fulltext]) => fulltext.start())
-    .catch(failed);
+  searching().catch(failed);
 }
 
 /** What a card shows in the dialog, where the arrow keys go from paper to paper. */
@@ -49,24 +49,29 @@ async function show() {
   }
   results.ariaBusy = "true";
   try {
-    const [{ search }, { cardsOf, count }] = await Promise.all([import("./fulltext.js"), import("./cards.js")]);
-    const found = await search({ q });
+    const { search, sentence, notes, above, below, papers, papersName } = await searching();
+    const answer = await search(q);
     if (turn !== latest) return;
-    const made = await cardsOf((await found.records(0, SHOWN)).map(brief));
+    const [beside, first] = await Promise.all([above(answer, MOST), papers(answer, 0, AT_ONCE, brief)]);
     if (turn !== latest) return;
-    results.replaceChildren(...made);
-    status.textContent = found.total ? count(found.total) : `No paper has “${q}”.`;
+    const named = beside.length && first.length ? [papersName()] : [];
+    results.replaceChildren(...notes(answer), ...beside, ...named, ...first);
+    status.textContent = sentence(answer);
+    results.ariaBusy = "false";
+    const [others, pages] = await Promise.all([papers(answer, AT_ONCE, MOST.papers, brief), below(answer, MOST.pages)]);
+    if (turn === latest) results.append(...others, ...pages);
   } catch {
-    if (turn === latest) failed();
+    if (turn !== latest) return;
+    failed();
+    results.ariaBusy = "false";
   }
-  if (turn === latest) results.ariaBusy = "false";
 }
 
 /** Up and down go through the field and the results. */
 function move(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
-  const places = [field, ...results.querySelectorAll("h2 a"), all];
+  const places = [field, ...results.querySelectorAll(".hit, h2 a"), all];
   const next = places[places.indexOf(document.activeElement) + step];
   if (next) {
     event.preventDefault();
@@ -96,7 +101,14 @@ document.addEventListener("keydown", (event) => {
 field.addEventListener("input", (event) => {
   results.ariaBusy = "true";
   clearTimeout(waiting);
-  waiting = setTimeout(show, pause(event, field.value));
+  waiting = setTimeout(show, pause(event));
+});
+results.addEventListener("click", (event) => {
+  const other = event.target.closest("[data-q]");
+  if (!other) return;
+  field.value = other.dataset.q;
+  field.focus();
+  show();
 });
 dialog.addEventListener("keydown", move);
 dialog.addEventListener("click", (event) => {

@@ -21,9 +21,10 @@ _OWN = {
     "button": "type",
     "details": "open",
     "fieldset": "",
-    "form": "action method",
+    "form": "action autocomplete method",
     "img": "src alt width height",
-    "input": "accept autocomplete enterkeyhint list multiple name spellcheck type value checked",
+    "input": "accept autocomplete enterkeyhint list multiple name placeholder spellcheck type value"
+    " checked",
     "label": "for",
     "link": "href rel type",
     "meta": "charset content http-equiv name property",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from annotated import faults
-from annotated.build import links, lock, pagecheck, rendered, renderer, searchindex
+from annotated.build import links, lock, pagecheck, rendered, renderer
 from annotated.build import settings as site_settings
 from annotated.build.exchange import beside, exchange, recover
 from annotated.build.outputs import require_folder, write_tree
@@ -22,7 +22,7 @@ from annotated.website import hostheaders, redirects, review
 from annotated.website.pages import Maker
 from annotated.website.website import Website
 
-STEPS = ("writing pages", "rendering them", "indexing them", "checking the site")
+STEPS = ("writing pages", "rendering them", "checking the site")
 Begin = Callable[[str], None]
 
 
@@ -92,13 +92,9 @@ def build(collection: Collection, folders: Folders, begin: Begin = _unwatched) -
             with faults.at(site):
                 begin(STEPS[1])
                 renderer.render(folders.config, folders.build / "docs", new, collection.updated)
-                begin(STEPS[2])
-                indexed = searchindex.index(new)
-        except (renderer.RenderError, searchindex.SearchError) as error:
+        except renderer.RenderError as error:
             raise SiteError(str(error)) from None
-        if indexed:
-            renderer.set_modes(indexed)
-        begin(STEPS[3])
+        begin(STEPS[2])
         found = _findings(new, folders)
         if found:
             raise SiteError("\n".join(found))

@@ -87,4 +87,6 @@ def name(author: Name) -> dict[str, str]:
     return {"family": author.short, "given": given}
 
 
-FORMAT = Format("json", "CSL-JSON", "application/vnd.citationstyles.csl+json", entry, join)
+FORMAT = Format(
+    "json", "CSL-JSON", "application/vnd.citationstyles.csl+json", entry, join, starts="{"
+)

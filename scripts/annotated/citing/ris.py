@@ -88,4 +88,6 @@ def _author(name: Name) -> str:
     return ", ".join(part for part in (name.short, name.given, name.suffix) if part)
 
 
-FORMAT = Format("ris", "RIS", "application/x-research-info-systems", entry, "\n".join)
+FORMAT = Format(
+    "ris", "RIS", "application/x-research-info-systems", entry, "\n".join, starts="TY  - "
+)

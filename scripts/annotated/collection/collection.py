@@ -12,7 +12,7 @@ from annotated.model.names import Name
 from annotated.model.opinions import Opinion
 from annotated.model.pages import Page
 from annotated.model.paper import Paper
-from annotated.model.vocabulary import Person, Topic, Venue
+from annotated.model.vocabulary import Abbreviation, Person, Topic, Venue
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Collection:
     people: tuple[Person, ...] = ()  # those of authors.yml
     pages: tuple[Page, ...] = ()
     venues: tuple[Venue, ...] = ()  # those of venues.yml
+    abbreviations: tuple[Abbreviation, ...] = ()  # those of abbreviations.yml
 
     @cached_property
     def by_key(self) -> dict[str, Paper]:

@@ -6,13 +6,10 @@ same with words and without.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-
-from markupsafe import Markup
 
 from annotated.collection import venues
 from annotated.collection.collection import Collection
@@ -22,7 +19,7 @@ from annotated.model import record
 from annotated.model.assessments import CONFIDENCES, KINDS, SCALES, Evidence
 from annotated.model.facet import Facet
 from annotated.model.fields import Field
-from annotated.model.identifiers import slugify
+from annotated.model.identifiers import slugify, without_accents
 from annotated.model.paper import Paper
 
 _OTHER_VIEWS = "other views"  # the heading of a section within an opinion
@@ -33,10 +30,12 @@ class Derived(Facet):
     """A facet that is worked out from a paper and from what the collection knows of it.
 
     `offered` is the vocabulary where the collection has one: its values, with what readers see.
+    `also` are the names that values had, or have beside.
     """
 
     derive: Callable[[Paper, Ties], Iterable[str]]
     offered: Callable[[Collection], dict[str, str]] | None = None
+    also: Callable[[Collection], dict[str, tuple[str, ...]]] | None = None
 
     def of(self, paper: Any, ties: Any = None) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.derive(paper, ties)))
@@ -45,6 +44,9 @@ class Derived(Facet):
         if self.offered:
             return self.offered(collection)
         return {value: value for value in self.vocabulary}
+
+    def aliases(self, collection: Any) -> dict[str, tuple[str, ...]]:
+        return self.also(collection) if self.also else {}
 
 
 def of_keys(fields: Iterable[Field]) -> tuple[Facet, ...]:
@@ -107,14 +109,16 @@ _BOXES: tuple[tuple[str, str, Callable[[Paper, Ties], bool]], ...] = (
 
 # fmt: off
 FACETS: tuple[Facet, ...] = (
-    Derived(name="topic", label="Topic", every="All topics", derive=_topics,
-            offered=_topic_titles),
-    Derived(name="author", label="Author", control="typed", by_letter=True, marked=True,
+    Derived(name="topic", label="Topic", every="All topics", needs_all=True, derive=_topics,
+            offered=_topic_titles,
+            also=lambda collection: {one.id: one.aliases for one in collection.topics}),
+    Derived(name="author", label="Author", control="typed", needs_all=True, by_letter=True,
             derive=_authors),
-    Derived(name="year", label="Year", every="All years", backwards=True,
+    # Papers stand by date, so those of a year stand together.
+    Derived(name="year", label="Year", every="Any", control="range", backwards=True,
             derive=lambda paper, _: [str(paper.year)]),
     Derived(name="venue", label="Venue", every="All venues", by_letter=True, derive=_venue),
-    Derived(name="reviewer", label="Opinion by", every="Anybody", by_letter=True,
+    Derived(name="reviewer", label="Opinion by", every="Anybody", needs_all=True, by_letter=True,
             derive=lambda paper, _: (opinion.reviewer for opinion in paper.opinions)),
     Derived(name="evidence", label="Evidence", every="All evidence", vocabulary=KINDS,
             derive=lambda paper, _: (one.kind for one in _evidence(paper))),
@@ -126,7 +130,7 @@ FACETS: tuple[Facet, ...] = (
             derive=lambda paper, _: (claim.confidence for opinion in paper.opinions
                                      for claim in opinion.assessment.claims)),
     *of_keys(record.KEYS),
-    Derived(name="with", label="Only papers", control="boxes", several=True,
+    Derived(name="with", label="Only papers", control="boxes", needs_all=True,
             derive=lambda paper, ties: (name for name, _, has in _BOXES if has(paper, ties)),
             offered=lambda _: {name: title for name, title, _ in _BOXES}),
 )
@@ -162,6 +166,8 @@ class Choice:
     title: str
     count: int
     narrows: bool  # some papers have it and some do not
+    first: int = 0  # the number of the first paper that has it
+    also: tuple[str, ...] = ()  # other names for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +190,10 @@ def offers(collection: Collection, most: int = 200) -> list[Offer]:
     They stand in the order of the vocabulary. Where there is none they are the `most` that have
     most papers, in the order of the alphabet.
     """
-    found, by_facet = [], numbers(collection)
+    offered, by_facet = [], numbers(collection)
     for facet in FACETS:
-        counts = {value: len(its) for value, its in by_facet.get(facet.name, {}).items()}
+        found, aliases = by_facet.get(facet.name, {}), facet.aliases(collection)
+        counts = {value: len(its) for value, its in found.items()}
         titles = facet.titles(collection)
         if not titles:
             chosen = sorted(counts, key=lambda value: (-counts[value], value))[:most]
@@ -195,26 +202,21 @@ def offers(collection: Collection, most: int = 200) -> list[Offer]:
         elif facet.control != "boxes":
             titles = {value: title for value, title in titles.items() if value in counts}
         choices = (
-            Choice(value, title, count, 0 < count < len(collection.papers))
+            Choice(
+                value=value,
+                title=title,
+                count=counts.get(value, 0),
+                narrows=0 < counts.get(value, 0) < len(collection.papers),
+                first=found[value][0] if value in found else 0,
+                also=aliases.get(value, ()),
+            )
             for value, title in titles.items()
-            for count in [counts.get(value, 0)]
         )
-        found.append(Offer(facet, tuple(choices)))
-    return found
+        offered.append(Offer(facet, tuple(choices)))
+    return offered
 
 
 def letter(name: str) -> str:
     """The letter under which a name is kept: its first without accents, or `other`."""
-    first = unicodedata.normalize("NFD", name.strip())[:1].lower()
+    first = without_accents(name.strip())[:1].lower()
     return first if "a" <= first <= "z" else "other"
-
-
-def author_attributes(name: str) -> Markup:
-    """The attributes of an author's name on a paper's page.
-
-    There is a filter for each letter, so that a search by one author loads a small part of all
-    names, which are most of what Pagefind keeps for filters.
-    """
-    return Markup('data-pagefind-filter="author-{}[data-name]" data-name="{}"').format(
-        letter(name), name
-    )

@@ -13,17 +13,22 @@ from annotated.collection.lint import between_files, capped, future
 from annotated.files import assets
 from annotated.files.pages import read_page
 from annotated.files.papers import read_paper
-from annotated.files.vocabulary import read_people, read_topics, read_venues
+from annotated.files.vocabulary import (
+    read_abbreviations,
+    read_people,
+    read_topics,
+    read_venues,
+)
 from annotated.model import identifiers
 from annotated.model.pages import Page
 from annotated.model.paper import Paper
 from annotated.problems import ContentError, Problem, errors
 from annotated.rules import Rule
 
-KNOWN = {"topics.yml", "authors.yml", "venues.yml", "TEMPLATE.md"}
+KNOWN = {"topics.yml", "authors.yml", "venues.yml", "abbreviations.yml", "TEMPLATE.md"}
 # Folders of docs/ whose index lists what is in them, and names that are taken by what is made.
 LISTS = {"papers", "topics", "authors", "years", "lists", "new", "reviewers"}
-MADE_ONLY = {"arxiv", "data", "find", "pagefind"}
+MADE_ONLY = {"arxiv", "data", "find"}
 
 Reader = Callable[[Path, str], tuple[Paper | None, list[Problem]]]  # `read_paper`, or a cache of it
 
@@ -34,7 +39,7 @@ def load(
     """The collection in two folders.
 
     Args:
-        papers: the folder of paper files, `topics.yml`, `authors.yml` and `venues.yml`.
+        papers: the folder of paper files, and of the vocabularies that stand beside them.
         docs: the folder of hand-written pages; it may be missing.
         today: the day that dates are judged by; None to let them pass.
         reader: reads each paper file.
@@ -62,6 +67,10 @@ def read(
     problems += wrong
     venues, wrong = read_venues(papers / "venues.yml", shown(papers / "venues.yml"))
     problems += wrong
+    short, wrong = read_abbreviations(
+        papers / "abbreviations.yml", shown(papers / "abbreviations.yml")
+    )
+    problems += wrong
     pages, wrong = read_pages(docs)
     problems += wrong
     problems += assets.check(docs, shown)
@@ -74,7 +83,12 @@ def read(
     if today:
         problems += future(found, today)
     collection = Collection(
-        lettered(ordered(found)), tuple(topics), tuple(people), tuple(pages), tuple(venues)
+        lettered(ordered(found)),
+        tuple(topics),
+        tuple(people),
+        tuple(pages),
+        tuple(venues),
+        tuple(short),
     )
     return collection, sorted(set(problems))
 

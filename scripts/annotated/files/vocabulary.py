@@ -1,4 +1,4 @@
-"""Vocabularies: the entries of `topics.yml`, `authors.yml` and `venues.yml`."""
+"""Vocabularies: the entries of `topics.yml`, `authors.yml`, `venues.yml`, `abbreviations.yml`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,21 @@ from annotated.files.papers import read_block
 from annotated.files.texchecks import check_encodable
 from annotated.files.yamltree import Mapping, Sequence
 from annotated.model.fields import Field
-from annotated.model.vocabulary import AUTHOR, TOPIC, VENUES, Person, Topic, Venue
+from annotated.model.vocabulary import (
+    ABBREVIATIONS,
+    AUTHOR,
+    TOPIC,
+    VENUES,
+    Abbreviation,
+    Person,
+    Topic,
+    Venue,
+)
 from annotated.problems import Mark, Problem, Problems
 from annotated.rules import Rule
 
-MOST_TOPICS, MOST_PEOPLE, MOST_VENUES = 1000, 20_000, 1000  # entries of a file
+# Entries of a file.
+MOST_TOPICS, MOST_PEOPLE, MOST_VENUES, MOST_ABBREVIATIONS = 1000, 20_000, 1000, 1000
 
 
 def _entries(
@@ -110,3 +120,19 @@ def read_venues(path: Path, shown: str) -> tuple[list[Venue], list[Problem]]:
                 problems.add(venue.mark, Rule.DUPLICATE_ID, message)
             short.setdefault(name.casefold(), venue.short)
     return venues, problems.found
+
+
+def read_abbreviations(path: Path, shown: str) -> tuple[list[Abbreviation], list[Problem]]:
+    """The abbreviations in the order of their file, and what is wrong in it."""
+    problems = Problems(shown)
+    found = [
+        Abbreviation(**values, mark=mark)
+        for values, mark in _entries(path, ABBREVIATIONS, MOST_ABBREVIATIONS, problems)
+    ]
+    taken: set[str] = set()
+    for one in found:
+        if one.short.casefold() in taken:
+            message = f"'{one.short}' has an entry already; put all that it stands for there"
+            problems.add(one.mark, Rule.DUPLICATE_ID, message)
+        taken.add(one.short.casefold())
+    return found, problems.found

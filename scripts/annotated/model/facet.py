@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Control = Literal["choice", "typed", "boxes"]
+Control = Literal["choice", "typed", "range", "boxes"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +20,8 @@ class Facet:
     every: str = ""  # the choice that lets every paper pass
     name: str = ""  # in addresses, lists and the index
     control: Control = "choice"
-    several: bool = False  # a reader may choose several values, of which a paper has all
+    needs_all: bool = False  # of several that are chosen a paper has all; else one is enough
     by_letter: bool = False  # names, so many that their lists are kept by letter
-    marked: bool = False  # the page of a paper says a value where it stands, by letter
     backwards: bool = False  # the last value of the alphabet comes first
     vocabulary: tuple[str, ...] = ()  # all values, in their order; else that of the alphabet
 
@@ -36,6 +35,10 @@ class Facet:
         value = getattr(record, self.name)
         values = value if isinstance(value, tuple) else (value,)
         return tuple(dict.fromkeys(str(one) for one in values if one not in (None, "")))
+
+    def aliases(self, collection: object) -> dict[str, tuple[str, ...]]:
+        """Other names under which an address may have a value."""
+        return {}
 
     def titles(self, collection: object) -> dict[str, str]:
         """The vocabulary in its order, each value with what readers see; empty if there is none."""

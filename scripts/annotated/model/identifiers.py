@@ -32,7 +32,7 @@ _DEVICES = frozenset(
 )
 _TEMPLATE = "template"  # `TEMPLATE.md` is the example of a file, in small letters on some machines
 # Letters without a decomposition in Unicode; the romanisations are the customary ones.
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {
         "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O",
         "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th", "ł": "l", "Ł": "L", "ı": "i",
@@ -163,13 +163,13 @@ def odd_letter(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Text whose Latin letters are plain: `Łukasz Šķēle` becomes `Lukasz Skele`."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
 def ascii_fold(text: str) -> str:
     """Latin text without accents: `Łukasz Šķēle` becomes `Lukasz Skele`; other scripts vanish."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
     return decomposed.encode("ascii", "ignore").decode("ascii")
 
 

@@ -16,6 +16,22 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def abbreviation(text: str) -> str:
+    """A short form, such as `RLHF` or `k-NN`. Raises ValueError for more than one word."""
+    if not _ABBREVIATION.fullmatch(text):
+        raise ValueError(f"'{text}' is no abbreviation; write one word of letters and digits")
+    return text
+
+
+def words(text: str) -> str:
+    """What an abbreviation stands for. Raises ValueError where that is no longer than a letter."""
+    found = one_line(text)
+    if len(re.findall(r"[^\W_]", found)) < 2:
+        raise ValueError(f"'{found}' has no words; write what the abbreviation stands for")
+    return found
+
+
+_ABBREVIATION = re.compile(r"[^\W_](?:[^\W_]|[-./&+](?=[^\W_]))*")
 # What volumes, issues and pages are called in bibliographies, and nothing that is markup there.
 _DETAIL = re.compile(r"(?:[^\W_]|[ –,.:+/()-]|[#&'’°])+")
 _PAGES = re.compile(r"(?:[^\W_]|[ –,.:+/()-])+")

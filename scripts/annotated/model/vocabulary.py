@@ -1,10 +1,12 @@
-"""Vocabularies: the keys and the entries of `topics.yml`, `authors.yml` and `venues.yml`."""
+"""Vocabularies: the keys and the entries of the files beside the papers: `topics.yml`,
+`authors.yml`, `venues.yml` and `abbreviations.yml`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import MISSING, dataclass, field
 
-from annotated.model import identifiers, names
+from annotated.model import identifiers, names, values
 from annotated.model.fields import (
     ALIASES,
     DESCRIPTION,
@@ -22,6 +24,7 @@ from annotated.problems import Mark
 from annotated.rules import Rule
 
 ALSO = 20  # spellings of one person, or names of one venue
+ABBREVIATION, MEANINGS = 20, 5  # characters of one, and what it may stand for
 
 
 def _reserved(text: str) -> bool:
@@ -99,4 +102,24 @@ class Venue:
     mark: Mark = field(default=Mark(), compare=False)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Abbreviation:
+    """One entry of `abbreviations.yml`: a short form, and the words that it stands for.
+
+    Search takes one for the other, in what is written and in what is asked.
+    """
+
+    # fmt: off
+    short: str = key(
+        "the abbreviation, one word", "SAE", values.abbreviation, default=MISSING, required=True,
+        most=ABBREVIATION)
+    words: tuple[str, ...] = key(
+        "what it stands for, in the singular; several, where the field means several things",
+        "[sparse autoencoder]", values.words, shape="many", required=True, free=True,
+        items=MEANINGS)
+    # fmt: on
+    mark: Mark = field(default=Mark(), compare=False)
+
+
 TOPIC, AUTHOR, VENUES = keys_of(Topic), keys_of(Person), keys_of(Venue)
+ABBREVIATIONS = keys_of(Abbreviation)

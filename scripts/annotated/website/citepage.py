@@ -17,7 +17,6 @@ from typing import Any
 
 from annotated.citing import matching
 from annotated.citing.folding import fold
-from annotated.citing.format import Format
 from annotated.citing.formats import FORMATS
 from annotated.collection.collection import Collection
 from annotated.model.paper import Paper
@@ -75,7 +74,7 @@ class CitePage:
         for start in range(0, len(rows), ROWS_A_FILE):
             name = f"{start // ROWS_A_FILE}.json"
             yield PurePosixPath(ADDRESS) / "rows" / name, _json(rows[start : start + ROWS_A_FILE])
-        yield PurePosixPath(ADDRESS) / "formats.json", _json([_format(one) for one in FORMATS])
+        yield PurePosixPath(ADDRESS) / "formats.json", _json([one.joins() for one in FORMATS])
 
 
 def _row(paper: Paper) -> dict[str, Any]:
@@ -92,16 +91,6 @@ def _row(paper: Paper) -> dict[str, Any]:
         "opinion": paper.opinions[0].slug if paper.opinions else "",
     }
     return {name: value for name, value in values.items() if value}
-
-
-def _format(one: Format) -> dict[str, str]:
-    """How a format joins entries: what it writes before the first, between two, behind the last."""
-    opening, _, rest = one.join(["\0", "\1"]).partition("\0")
-    between, _, closing = rest.partition("\1")
-    return {
-        "ending": one.ending, "type": one.media_type,
-        "opening": opening, "between": between, "closing": closing,
-    }  # fmt: skip
 
 
 def _json(value: Any) -> str:

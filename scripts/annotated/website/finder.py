@@ -1,8 +1,7 @@
 """The finder: what a browser needs to browse and search the papers.
 
-Browsing without words reads small lists made here, search with words reads Pagefind's index
-(measured at 10,000 papers: Pagefind takes seconds to list what has no words). A paper's number is
-its place in `collection.papers`.
+Browsing reads the small lists made here, and so does a search with words, for its filters (see
+searchindex.py). A paper's number is its place in `collection.papers`.
 
     find/topic/circuits.json    the numbers of a topic's papers; likewise every facet whose values
                                 have a list each (see collection/facets.py), `-` for spaces
@@ -16,22 +15,19 @@ its place in `collection.papers`.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from string import ascii_lowercase
 from typing import Any
 from urllib.parse import quote
 
-from markupsafe import Markup
-
-from annotated.collection import facets, orders
+from annotated.collection import facets, orders, words
 from annotated.collection.collection import Collection
-from annotated.collection.ties import Ties
-from annotated.model.paper import Paper
 from annotated.website.cards import Cards
 
 FOLDER = PurePosixPath("find")
 CARDS_A_FILE = 20
+LETTERS = (*ascii_lowercase, "other")  # under which names are kept; each has a file
 
 
 def generate(collection: Collection, cards: Cards) -> Iterator[tuple[PurePosixPath, str]]:
@@ -59,10 +55,10 @@ def _by_value(values: dict[str, list[int]]) -> dict[str, list[int]]:
 
 
 def _by_letter(names: dict[str, list[int]]) -> dict[str, dict[str, list[int]]]:
-    """Names under their first letter and that of their last word, as readers may type either."""
-    found: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    """Names under their first letter and those of their words, as readers may type any of them."""
+    found: dict[str, dict[str, list[int]]] = {letter: {} for letter in LETTERS}
     for name, numbers in names.items():
-        for word in (name, name.split()[-1]):
+        for word in (name, *(word for word in words.words(name) if len(word) > 1)):
             found[facets.letter(word)][name] = numbers
     return found
 
@@ -73,30 +69,3 @@ def _file(folder: str, name: str) -> PurePosixPath:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def attributes(paper: Paper, ties: Ties, cards: Cards) -> Markup:
-    """The attributes of a paper's page by which Pagefind indexes, filters, sorts and shows it.
-
-    Values stand in attributes, as the text of hidden elements would leak into excerpts. Those that
-    are marked on the page are not among them: each carries its own, see `facets.author_attributes`.
-    """
-    filters = [
-        (facet.name, value)
-        for facet in facets.FACETS
-        if not facet.marked
-        for value in facet.of(paper, ties)
-    ]
-    groups = {
-        "filter": filters,
-        "sort": [(order.name, order.value(paper)) for order in orders.ORDERS],
-        "meta": [(name, told) for name, told in cards.of(paper).record().items() if name != "key"],
-    }
-    parts = [Markup("data-pagefind-body")]
-    attribute = Markup('{}="{}"')
-    for group, pairs in groups.items():
-        names = [f"data-{group}-{place}" for place in range(len(pairs))]
-        told = (f"{pair[0]}[{name}]" for pair, name in zip(pairs, names, strict=True))
-        parts.append(attribute.format(f"data-pagefind-{group}", ", ".join(told)))
-        parts += [attribute.format(name, pair[1]) for pair, name in zip(pairs, names, strict=True)]
-    return Markup(" ").join(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,7 @@ from annotated.collection.ties import Ties
 from annotated.drawings import topicmap
 from annotated.drawings.timelines import Pictures
 from annotated.model import addresses
+from annotated.model.identifiers import LETTERS
 from annotated.website.cards import Cards
 from annotated.website.generated import Generated, Recipe
 from annotated.website.pagefile import Front
@@ -58,6 +60,7 @@ class IndexPages:
             "Papers",
             offers=facets.offers(self.collection),
             orders=orders.ORDERS,
+            letters=json.dumps({chr(sign): plain for sign, plain in LETTERS.items()}),
             coins=self.coins,
             most=PAPERS_A_YEAR,
         )

@@ -8,10 +8,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from markupsafe import Markup
-
 from annotated.citing import bibtex, formatted, references
-from annotated.collection import facets
 from annotated.collection.collection import Collection
 from annotated.collection.related import Relations
 from annotated.collection.ties import Ties
@@ -22,7 +19,7 @@ from annotated.model.opinions import Opinion
 from annotated.model.paper import Paper
 from annotated.model.site import Site
 from annotated.tex.markup import abstract_text, title_html
-from annotated.website import finder, labels
+from annotated.website import labels
 from annotated.website.cards import Cards
 from annotated.website.generated import Generated, Recipe
 from annotated.website.opiniontexts import OpinionTexts
@@ -37,12 +34,11 @@ FOLDED = 2  # authors; fewer are not worth unfolding
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """An author of a paper: where the name leads, and what tells the search whose it is."""
+    """An author of a paper, and where the name leads."""
 
     name: str
     native: str
     address: str
-    attributes: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,6 @@ class PaperPages:
             "paper.html",
             addresses.paper(paper.key),
             paper=paper,
-            search=finder.attributes(paper, self.ties, self.cards),
             authors=shown,
             others=authors[len(shown) :],
             and_more=rest,
@@ -115,7 +110,6 @@ class PaperPages:
             name.text,
             name.native or person.native,
             addresses.author(person.id) if own else f"papers/?author={quote(known)}",
-            facets.author_attributes(known),
         )
 
     def _opinion_bibtex(self, paper: Paper, opinion: Opinion) -> str:

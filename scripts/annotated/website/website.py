@@ -17,7 +17,15 @@ from annotated.collection.ties import Ties
 from annotated.drawings.timelines import Pictures
 from annotated.model.pages import Page
 from annotated.model.site import Site
-from annotated.website import bibliographies, dataschema, finder, pages, redirects, robots
+from annotated.website import (
+    bibliographies,
+    dataschema,
+    finder,
+    pages,
+    redirects,
+    robots,
+    searchindex,
+)
 from annotated.website.annotatedpages import AnnotatedPages
 from annotated.website.cards import Cards
 from annotated.website.changepages import ChangePages
@@ -34,6 +42,7 @@ from annotated.website.newpages import NewPages
 from annotated.website.opiniontexts import OpinionTexts
 from annotated.website.paperpages import PaperPages
 from annotated.website.readinglists import ReadingLists
+from annotated.website.searchtexts import SearchTexts
 from annotated.website.templating import Templates
 
 
@@ -64,6 +73,7 @@ class Website:
             ListPages(collection, templates, cards, coins, figures, claims),
         )
         self._data = Data(collection, site.url, texts, ties, relations)
+        self._search = SearchTexts(collection, texts, ties)
         self._feeds = Feeds(collection, site, templates, texts)
 
     def pages(self, guide: Page | None = None) -> dict[PurePosixPath, pages.Maker]:
@@ -87,5 +97,6 @@ class Website:
         yield PurePosixPath("robots.txt"), robots.text(self._site.url)
         yield from finder.generate(self._collection, self._cards)
         yield from self._cite.files()
+        yield from searchindex.generate(self._search, self._cards)
         yield from bibliographies.generate(self._collection, self._texts.first_sentence)
         yield from redirects.generate(self._collection, self._site.url)
