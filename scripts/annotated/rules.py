@@ -6,26 +6,11 @@ its name is found by the type checker.
 
 from __future__ import annotations
 
-from enum import StrEnum
+from annotated.ruleform import RuleForm
 
 
-class Rule(StrEnum):
-    """One rule: its slug, what is wrong, what to write instead, and an example of each."""
-
-    summary: str
-    instead: str
-    bad: str
-    good: str
-    warning: bool  # said, but nothing fails for it
-
-    def __new__(
-        cls, slug: str, summary: str, instead: str, bad: str, good: str, warning: bool = False
-    ) -> Rule:
-        rule = str.__new__(cls, slug)
-        rule._value_ = slug
-        rule.summary, rule.instead, rule.bad, rule.good = summary, instead, bad, good
-        rule.warning = warning
-        return rule
+class Rule(RuleForm):
+    """Every rule; each says what `RuleForm` asks for."""
 
     # fmt: off
     # The file.

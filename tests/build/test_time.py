@@ -17,8 +17,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from annotated.collection import loading
-from annotated.files import pages, texchecks, yamltree
-from annotated.files import papers as record
+from annotated.files import blocks, pages, texchecks, yamltree
 from annotated.gates import characters
 from annotated.intake import bibtex, normalising
 from annotated.markdown import bounds, checks
@@ -79,7 +78,7 @@ def refusing(read: Reader) -> Reader:
 def field_reader(field: Field) -> Reader:
     """A field as `check` reads it: what is too long for it is not looked at."""
     return noting(
-        lambda text, problems: record.read_block(
+        lambda text, problems: blocks.read_block(
             yamltree.Mapping({field.name: (Mark(), _node(field, text))}, Mark()), (field,), problems
         )
     )

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from annotated.files import frontmatter
-from annotated.files.papers import read_block
+from annotated.files.blocks import read_block
 from annotated.markdown import checks, parsing, rendering
 from annotated.markdown.bounds import bounded
 from annotated.markdown.headings import headings

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated.files import frontmatter, yamltree
-from annotated.files.papers import read_block
+from annotated.files.blocks import read_block
 from annotated.files.texchecks import check_encodable
 from annotated.files.yamltree import Mapping, Sequence
 from annotated.model.fields import Field

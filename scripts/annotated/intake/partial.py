@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated.files import frontmatter
-from annotated.files.papers import read_block
+from annotated.files.blocks import read_block
 from annotated.model.record import KEYS, Published, Record
 from annotated.problems import Problems
 
