@@ -27,7 +27,7 @@ ROLES = (
 _TITLE = re.compile(
     r"(?:^|(?<=[\s,]))(?:(?:dr|prof|mr|mrs|ms)\b\.?|professor\b|doctor\b|(?-i:Miss)\b"
     r"|ph\.? ?d\b\.?|d\.? ?phil\b\.?|(?:m|b)\.? ?sc\b\.?|m\.d\.|dipl\b\.?(?:-ing\b\.?)?)(?=[\s,]|$)"
-    r"|[\s,]+(?-i:MD|MBA|MPhil|BA|MA|MS|BS|Esq\.?|FRS)$",
+    r"|(?<![\s,])[\s,]+(?-i:MD|MBA|MPhil|BA|MA|MS|BS|Esq\.?|FRS)$",
     re.IGNORECASE,
 )
 _COLLABORATION = re.compile(
@@ -37,7 +37,7 @@ _TWO = re.compile(r"\s(?:and|with|und)\s|\w\w\s*&|[;/]|\bet al\b", re.IGNORECASE
 _OTHERS = re.compile(r"\W*(?:et al|and others)\W*", re.IGNORECASE)
 _PLACE = re.compile(r"\s*\([^()]*\)$")
 _NUMBER = re.compile(r"\s+[0-9]{4}$|(?<=[^\W\d_])\s?[0-9]{1,2}(?:,[0-9]{1,2})+$")
-_MARKS = re.compile(r"[*†‡§¶#¹²³⁰-⁹]+$")
+_MARKS = re.compile(r"(?<![*†‡§¶#¹²³⁰-⁹])[*†‡§¶#¹²³⁰-⁹]+$")
 
 
 def reason(name: str) -> str:
