@@ -131,12 +131,18 @@ def outputs_of(source: Path, place: Path) -> None:
         shutil.copytree(source / name, place / name)
 
 
+def _heed_interrupts() -> None:
+    """A shell lets what it runs in the background ignore them, and children do so too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def start_build(papers: Path, place: Path, *more: str) -> subprocess.Popen[str]:
     """Start to build a collection into the folders of another place."""
     options = ("--papers", papers / "papers", "--docs", papers / "docs", *folders(place)[4:], *more)
     return subprocess.Popen(
         command("build", *options),
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=_heed_interrupts,
     )  # fmt: skip
 
 
