@@ -1,17 +1,9 @@
 // Browsing without words, from the lists in find/ that were made with the site (see finder.py).
 
-import { load } from "./files.js";
+import { load, records } from "./files.js";
 import { filtersOf, passing } from "./filters.js";
 
 const KEPT = [...document.querySelectorAll("#find-sort [data-kept]")].map((option) => option.value);
-const CARDS_A_FILE = 20;
-
-/** What the cards of papers show. */
-async function records(numbers) {
-  const files = numbers.map((number) => load(`cards/${Math.floor(number / CARDS_A_FILE)}`, []));
-  const cards = await Promise.all(files);
-  return numbers.map((number, place) => cards[place][number % CARDS_A_FILE]);
-}
 
 /** The numbers of the papers that pass the filters of a state; undefined where it has none. */
 export async function within(state) {

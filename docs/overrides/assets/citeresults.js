@@ -1,11 +1,11 @@
 // What the page that cites shows of an answer.
 
-import { load } from "./files.js";
+import { records } from "./files.js";
 import { cardsOf } from "./cards.js";
 import { collection } from "./citedata.js";
 import { apply } from "./updating.js";
 
-const CARDS_A_FILE = 20, MOST_CARDS = 100;
+const MOST_CARDS = 100;
 const part = (name) => document.getElementById(`cite-${name}`);
 const plural = (number, noun) => `${number.toLocaleString("en")} ${number === 1 ? noun : noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
 
@@ -23,12 +23,6 @@ const link = (row, anchor = "") =>
 export function corrected(bib) {
   const wanted = bib.entries.filter((told) => told.edits && !told.refused);
   return apply(bib.text, wanted.flatMap((told) => told.edits));
-}
-
-/** What the cards of papers show, by the papers' numbers. */
-async function recordsOf(numbers) {
-  const files = await Promise.all(numbers.map((number) => load(`cards/${Math.floor(number / CARDS_A_FILE)}`)));
-  return numbers.map((number, place) => files[place][number % CARDS_A_FILE]);
 }
 
 function change([name, before, after]) {
@@ -82,8 +76,8 @@ function fill(name, items) {
 
 async function changes(bibs) {
   const own = bibs.flatMap((bib) => bib.entries).filter((told) => told.row);
-  const records = await recordsOf(own.map((told) => told.number));
-  const worth = own.map((told, place) => [told, records[place]]).filter(([told, record]) => told.reasons.length || record.state);
+  const judged = await records(own.map((told) => told.number));
+  const worth = own.map((told, place) => [told, judged[place]]).filter(([told, record]) => told.reasons.length || record.state);
   const section = part("changed");
   section.hidden = worth.length === 0;
   section.querySelector(".entries").replaceChildren(...worth.map(([told, record]) => updated(told, record)));
@@ -110,9 +104,9 @@ export async function show(answer, names) {
   fill("unread", unread.map(({ name, line, key, why }) =>
     element("li", {}, `${name ? `${name}, line` : "Line"} ${line}${key && ": "}`, key && element("code", {}, key), `: ${why}.`)));
   const shown = papers.filter(({ row }) => !changed.has(row.key)).slice(0, MOST_CARDS);
-  const records = await recordsOf(shown.map(({ number }) => number));
+  const told = await records(shown.map(({ number }) => number));
   part("papers").hidden = shown.length === 0;
-  const cards = await cardsOf(records.map(({ code, topics, ...record }) => record));
+  const cards = await cardsOf(told.map(({ code, topics, ...record }) => record));
   shown.forEach(({ row }, place) => {
     if (row.opinion) cards[place].querySelector(".verdict")?.append(" ", link(row, row.opinion));
   });

@@ -2,6 +2,7 @@
 
 export const root = new URL("..", import.meta.url);
 
+const CARDS_A_FILE = 20; // as in finder.py
 const cache = new Map();
 
 /** A file of find/, loaded once; `fallback` is what a list that does not exist holds. */
@@ -16,6 +17,12 @@ export function load(path, fallback) {
     cache.set(path, response);
   }
   return cache.get(path);
+}
+
+/** What the cards of papers show, by the papers' numbers. */
+export async function records(numbers) {
+  const files = await Promise.all(numbers.map((number) => load(`cards/${Math.floor(number / CARDS_A_FILE)}`)));
+  return numbers.map((number, place) => files[place][number % CARDS_A_FILE]);
 }
 
 /** The letter under which a name is kept, as in facets.letter. */

@@ -1,9 +1,8 @@
 // The page of what somebody has read: the papers, and the marks to keep, to bring and to erase.
 
-import { load, root } from "./files.js";
+import { load, records, root } from "./files.js";
 import { add, erase, exported, follow } from "./marks.js";
 
-const CARDS_A_FILE = 20; // as in browse.js
 const SHOWN = 200;
 const LARGEST = 4_000_000; // bytes of a file of marks
 
@@ -19,9 +18,7 @@ let sure = false;
 async function found(read) {
   const keys = await load("keys");
   const numbers = keys.flatMap((key, number) => (read.has(key) ? [number] : []));
-  const files = await Promise.all(numbers.slice(0, SHOWN).map((number) =>
-    load(`cards/${Math.floor(number / CARDS_A_FILE)}`)));
-  return files.map((cards, at) => cards[numbers[at] % CARDS_A_FILE]);
+  return records(numbers.slice(0, SHOWN));
 }
 
 function line(record) {
